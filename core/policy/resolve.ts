@@ -1,0 +1,125 @@
+/** Merges the libraries a policy uses, and fills in what it leaves unsaid. */
+import type { Policy, PolicyCategory, PolicyPurpose } from './model.ts';
+import type { Library, PolicyDocument } from './schema.ts';
+import type { Action } from './schema-conditions.ts';
+import type { Category, Purpose } from './schema-parts.ts';
+
+const TIME_ZONES: Record<string, string> = {
+  DK: 'Europe/Copenhagen',
+  NO: 'Europe/Oslo',
+  SE: 'Europe/Stockholm',
+  FI: 'Europe/Helsinki',
+};
+
+const VOCABULARIES = [
+  'kinds',
+  'events',
+  'relations',
+  'conditions',
+  'channels',
+  'roles',
+  'sources',
+  'protections',
+  'grounds',
+  'interests',
+  'items',
+] as const;
+
+/** Sources every policy knows: the person, and what the controller observes or derives itself. */
+const BUILT_IN_SOURCES = {
+  person: { kind: 'person' },
+  observation: { kind: 'observation' },
+  derivation: { kind: 'derivation' },
+} as const;
+
+function bare<T>(...maps: readonly Record<string, T>[]): Record<string, T> {
+  return Object.assign(Object.create(null), ...maps);
+}
+
+function category(own: Category, libraries: readonly Library[]): PolicyCategory {
+  const [library, name] = own.like?.split('.') ?? [];
+  const base = libraries.find((candidate) => candidate.library === library)?.categories[name ?? ''] ?? {};
+  const { like: _, ...merged } = { ...base, ...own };
+  return {
+    ...merged,
+    items: merged.items ?? [],
+    sensitivity: merged.sensitivity ?? 'ordinary',
+    nature: merged.nature ?? 'provided',
+    from: merged.from ?? [
+      merged.nature === 'observed' ? 'observation' : merged.nature === 'derived' ? 'derivation' : 'person',
+    ],
+  };
+}
+
+function purpose(own: Purpose, audience: string[]): PolicyPurpose {
+  const actions: Action[] = own.actions ?? ['collect', 'use', 'keep'];
+  if (own.actions === undefined && own.channels !== undefined) actions.push('contact');
+  if (own.actions === undefined && own.profiling) actions.push('profile');
+  return { ...own, for: own.for ?? audience, actions, uses: bare(own.uses) };
+}
+
+/** Rules by name with the clauses they carry themselves; `clauses[].kept-by` adds to it. */
+function clausesOf(document: PolicyDocument): Record<string, string[]> {
+  const result: Record<string, string[]> = Object.create(null);
+  const add = (rule: string, ids: readonly string[] | undefined): void => {
+    for (const id of ids ?? []) if (!(result[rule] ?? []).includes(id)) result[rule] = [...(result[rule] ?? []), id];
+  };
+  const maps = {
+    category: document.categories,
+    purpose: document.purposes,
+    recipient: document.recipients,
+    consent: document.consents,
+    right: document.rights,
+    source: document.sources,
+  };
+  for (const [prefix, map] of Object.entries(maps)) {
+    for (const [id, rule] of Object.entries(map)) add(`${prefix}.${id}`, rule?.clause);
+  }
+  for (const rule of document.never) add(`never.${rule.id}`, rule.clause);
+  for (const rule of document.retention) add(`retention.${rule.id}`, rule.clause);
+  for (const rule of document.joint) add('joint', rule.clause);
+  for (const rule of document['acts-for']) add('acts-for', rule.clause);
+  for (const rule of document.links) add('links', rule.clause);
+  add('controller', document.controller.clause);
+  add('changes', document.changes?.clause);
+  for (const clause of document.clauses) for (const rule of clause['kept-by']) add(rule, [clause.id]);
+  return result;
+}
+
+/** The policy as everything else reads it. References are checked apart; an unknown one leaves its place empty. */
+export function resolvePolicy(document: PolicyDocument, libraries: readonly Library[]): Policy {
+  const vocabulary = Object.fromEntries(
+    VOCABULARIES.map((name) => [
+      name,
+      bare<never>(...(libraries.map((library) => library[name]) as never[]), document[name] as never),
+    ]),
+  ) as unknown as Pick<PolicyDocument, (typeof VOCABULARIES)[number]>;
+  const qualified = <T>(pick: (library: Library) => Record<string, T>): Record<string, T> =>
+    bare(
+      ...libraries.map((library) =>
+        Object.fromEntries(Object.entries(pick(library)).map(([name, value]) => [`${library.library}.${name}`, value])),
+      ),
+    );
+  const country = document.controller.address?.country ?? 'DK';
+  return {
+    ...document,
+    ...vocabulary,
+    sources: bare<PolicyDocument['sources'][string]>(BUILT_IN_SOURCES, vocabulary.sources),
+    categories: bare(
+      Object.fromEntries(Object.entries(document.categories).map(([id, own]) => [id, category(own, libraries)])),
+    ),
+    purposes: bare(
+      Object.fromEntries(
+        Object.entries(document.purposes).map(([id, own]) => [id, purpose(own, document.policy.audience)]),
+      ),
+    ),
+    consents: bare(document.consents),
+    recipients: bare(document.recipients),
+    laws: qualified((library) => library.laws),
+    authorities: qualified((library) => library.authorities),
+    eea: new Set(libraries.flatMap((library) => library.eea ?? [])),
+    adequate: bare(...libraries.map((library) => library.adequate ?? {})),
+    timeZone: document.controller['time-zone'] ?? TIME_ZONES[country] ?? 'Europe/Copenhagen',
+    clausesOf: clausesOf(document),
+  };
+}

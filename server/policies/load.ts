@@ -1,0 +1,59 @@
+/** Policies and libraries from files. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Library, type ParsedPolicy, parseLibrary, parsePolicy } from '@hjemmel/core';
+
+/** The policies and the libraries that come with the product. */
+export const SHIPPED_POLICIES = resolve(import.meta.dirname, '../../policies');
+
+function librariesIn(folder: string): Map<string, Library> {
+  const found = new Map<string, Library>();
+  if (!existsSync(folder)) return found;
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.yaml')) continue;
+    const { library, findings } = parseLibrary(readFileSync(join(folder, name), 'utf8'));
+    if (library === undefined) {
+      const first = findings[0];
+      throw new Error(
+        `The library ${name} cannot be read: ${first?.code} at line ${first?.line}. Mend it, or take it out of the folder.`,
+      );
+    }
+    found.set(library.library, library);
+  }
+  return found;
+}
+
+let shipped: Map<string, Library> | undefined;
+
+/** The libraries a policy file may use: those shipped, and before them those in a `library` folder beside or above it. */
+export function librariesFor(file: string): readonly Library[] {
+  shipped ??= librariesIn(join(SHIPPED_POLICIES, 'library'));
+  const found = new Map(shipped);
+  const own = [dirname(resolve(file)), dirname(dirname(resolve(file)))].map((folder) => join(folder, 'library'));
+  for (const folder of own.reverse()) {
+    if (folder === join(SHIPPED_POLICIES, 'library')) continue;
+    for (const [id, library] of librariesIn(folder)) found.set(id, library);
+  }
+  return [...found.values()];
+}
+
+export interface LoadedPolicy extends ParsedPolicy {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads one policy file. Errors in its content come back as findings; a file that cannot be opened throws. */
+export function loadPolicy(file: string): LoadedPolicy {
+  const text = readFileSync(file, 'utf8');
+  return { file, text, ...parsePolicy(text, librariesFor(file)) };
+}
+
+/** All policy files in a folder and its subfolders, in the order of their names; library folders are left out. */
+export function policyFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .flatMap((entry) => {
+      if (entry.isDirectory()) return entry.name === 'library' ? [] : policyFiles(join(folder, entry.name));
+      return /^[0-9]{4}-[0-9]{2}-[0-9]{2}[^/]*[.]ya?ml$/.test(entry.name) ? [join(folder, entry.name)] : [];
+    });
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+// biome-ignore lint/style/noDefaultExport: vitest reads its settings from the default export.
+export default defineConfig({
+  test: {
+    include: ['core/**/*.test.ts', 'server/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+    reporters: process.env.CI ? ['default', './scripts/count-reporter.ts'] : ['default'],
+    testTimeout: 30_000,
+  },
+});
