@@ -1,7 +1,16 @@
 /** @hjemmel/core: the policy language and what is computed from it. Pure; runs in a browser too. */
 
+export type { CategoryAnswer, Decision, DueAnswer, HoldingBasis, Reason, RuleAnswer } from './decide/answer.ts';
+export { compilePolicy } from './decide/compile.ts';
+export { decide, decidePrepared, verdictPrepared } from './decide/decide.ts';
+export { DecideInput, DecideRequest, DueInput, Facts, type FactsInput, type Verdict } from './decide/facts.ts';
+export type { CompiledPolicy } from './decide/plan.ts';
+export { type PreparedFacts, prepareFacts } from './decide/prepare.ts';
+export { REASONS, type ReasonCode } from './decide/reasons.ts';
+export { fill, LANGUAGES, type ProductLanguage, productLanguage, readable, textIn } from './locales/text.ts';
 export { CONTROLS, type Control } from './policy/controls.ts';
 export type { Finding, Path, Severity } from './policy/finding.ts';
 export type { Policy, PolicyCategory, PolicyPurpose } from './policy/model.ts';
 export { libraryJsonSchema, type ParsedPolicy, parseLibrary, parsePolicy, policyJsonSchema } from './policy/parse.ts';
 export type { Library } from './policy/schema.ts';
+export { due } from './retention/due.ts';

@@ -55,7 +55,7 @@ export interface RuleAnswer {
   readonly purposes?: readonly string[];
   readonly law?: string;
   readonly clause?: string;
-  readonly then: 'erase' | 'anonymise';
+  readonly action: 'erase' | 'anonymise';
 }
 
 export interface DueAnswer {
@@ -71,5 +71,5 @@ export interface DueAnswer {
   readonly heldBy: readonly string[];
   /** Registers that were not given and were read as holding nothing: consents, objections, restrictions, holds. */
   readonly assumed: readonly string[];
-  readonly then: 'erase' | 'anonymise';
+  readonly action: 'erase' | 'anonymise';
 }

@@ -1,0 +1,113 @@
+/** Is there a hjemmel for this person's data of these categories, for this purpose and action, at this moment? */
+
+import { RESOLUTIONS } from '../policy/scalars.ts';
+import type { CategoryAnswer, Decision, Limits, Reason } from './answer.ts';
+import type { DecideRequest, Facts, Verdict } from './facts.ts';
+import { type Collector, fieldLimit, judgePair, type Question } from './judge.ts';
+import { FALSE, type RequestView, TRUE, type Tri } from './logic.ts';
+import type { CompiledPolicy, PairPlan } from './plan.ts';
+import { type PreparedFacts, prepareFacts } from './prepare.ts';
+
+const VERDICTS: Record<Tri, Verdict> = { 0: 'deny', 1: 'permit', 2: 'unknown' };
+
+function question(compiled: CompiledPolicy, request: DecideRequest, prepared: PreparedFacts): Question | undefined {
+  const plan = compiled.purposes.get(request.purpose);
+  if (plan === undefined) return undefined;
+  const recipient = request.recipient === undefined ? undefined : compiled.recipients.get(request.recipient);
+  const view: RequestView = {
+    action: request.action,
+    channel: request.channel,
+    role: request.role,
+    recipient: request.recipient,
+    ground: request.ground,
+    country: recipient?.countries,
+  };
+  return { compiled, request, prepared, plan, recipient, view };
+}
+
+function refused(reasons: Reason[]): CategoryAnswer {
+  return { verdict: 'deny', bases: [], reasons };
+}
+
+function limitsOf(pair: PairPlan, asked: Question, masked: readonly string[]): Limits | undefined {
+  const fields = fieldLimit(pair, asked);
+  const finest = pair.finest === undefined ? undefined : RESOLUTIONS[pair.finest]!;
+  if (fields === undefined && finest === undefined && masked.length === 0) return undefined;
+  return {
+    ...(fields === undefined ? {} : { fields }),
+    ...(finest === undefined ? {} : { finest }),
+    ...(masked.length === 0 ? {} : { masked }),
+  };
+}
+
+function answerFor(
+  asked: Question | undefined,
+  compiled: CompiledPolicy,
+  request: DecideRequest,
+  category: string,
+): CategoryAnswer {
+  const unheardOf: Reason[] = [];
+  if (asked === undefined) unheardOf.push({ code: 'unknown-purpose', params: { purpose: request.purpose } });
+  if (!Object.hasOwn(compiled.policy.categories, category))
+    unheardOf.push({ code: 'unknown-category', params: { category } });
+  if (asked === undefined || unheardOf.length > 0) return refused(unheardOf);
+  const pair = asked.plan.pairs.get(category);
+  if (pair === undefined) return refused(notUsed(compiled, request, category));
+  const out: Collector = { reasons: [], bases: [], missing: new Set(), masked: [] };
+  const verdict = VERDICTS[judgePair(asked, pair, out)];
+  if (verdict === 'deny') return refused(out.reasons);
+  if (verdict === 'unknown') {
+    return {
+      verdict,
+      bases: [],
+      reasons: [...out.missing].sort().map((fact) => ({ code: 'fact-missing', params: { fact } })),
+    };
+  }
+  const limits = limitsOf(pair, asked, out.masked);
+  return { verdict, bases: out.bases, reasons: [], ...(limits === undefined ? {} : { limits }) };
+}
+
+/** A category the purpose does not use; what is never collected says so in any case. */
+function notUsed(compiled: CompiledPolicy, request: DecideRequest, category: string): Reason[] {
+  const clause = compiled.clauseOf(`category.${category}`);
+  const reasons: Reason[] = [{ code: 'category-not-used', params: { purpose: request.purpose, category } }];
+  if (compiled.policy.categories[category]!.never !== undefined) {
+    reasons.unshift({ code: 'never-collected', params: { category }, ...(clause === undefined ? {} : { clause }) });
+  }
+  return reasons;
+}
+
+/** The whole answer, from facts that are already prepared for the moment of the request. */
+export function decidePrepared(compiled: CompiledPolicy, request: DecideRequest, prepared: PreparedFacts): Decision {
+  const asked = question(compiled, request, prepared);
+  const categories: Record<string, CategoryAnswer> = Object.create(null);
+  let verdict: Verdict = 'permit';
+  for (const category of request.categories) {
+    const answer = answerFor(asked, compiled, request, category);
+    categories[category] = answer;
+    if (answer.verdict === 'deny' || (answer.verdict === 'unknown' && verdict === 'permit')) verdict = answer.verdict;
+  }
+  return { verdict, categories };
+}
+
+/**
+ * Decides a request. Pure and total: every request and every facts give an answer.
+ * @param compiled from `compilePolicy`, shared by all requests
+ */
+export function decide(compiled: CompiledPolicy, request: DecideRequest, facts: Facts): Decision {
+  return decidePrepared(compiled, request, prepareFacts(compiled, facts, request.at));
+}
+
+/** The verdict alone, stopping at the first denial: what a guard asks before it asks why. */
+export function verdictPrepared(compiled: CompiledPolicy, request: DecideRequest, prepared: PreparedFacts): Verdict {
+  const asked = question(compiled, request, prepared);
+  if (asked === undefined) return 'deny';
+  let result: Tri = TRUE;
+  for (const category of request.categories) {
+    const pair = asked.plan.pairs.get(category);
+    const value = pair === undefined ? FALSE : judgePair(asked, pair, undefined);
+    if (value === FALSE) return 'deny';
+    if (value !== TRUE) result = value;
+  }
+  return VERDICTS[result];
+}

@@ -1,0 +1,291 @@
+/**
+ * The decision for one category. One function serves the fast verdict and the whole answer: with a collector it goes on
+ * after the first denial and notes every reason, without one it stops there. The order is that of the language:
+ * prohibition, restriction, objection to marketing, opt-out and announcement deny whatever else permits; then each basis
+ * is tried.
+ */
+import { RESOLUTIONS } from '../policy/scalars.ts';
+import type { HoldingBasis, Reason } from './answer.ts';
+import { basisReason, describeHolding, tryBasis } from './bases.ts';
+import { collectUnknown } from './collector.ts';
+import type { DecideRequest } from './facts.ts';
+import { type Expression, evaluate, FALSE, type RequestView, TRUE, type Tri, UNKNOWN } from './logic.ts';
+import type { CompiledPolicy, PairPlan, PurposePlan, RecipientPlan } from './plan.ts';
+import { DETAIL, lapsed, type PreparedFacts } from './prepare.ts';
+import type { ReasonCode } from './reasons.ts';
+
+/** Takes down everything there is to say. */
+export interface Collector {
+  readonly reasons: Reason[];
+  readonly bases: HoldingBasis[];
+  readonly missing: Set<string>;
+  masked: string[];
+}
+
+/** What is being asked, of whom; the same for all categories of a request. */
+export interface Question {
+  readonly compiled: CompiledPolicy;
+  readonly request: DecideRequest;
+  readonly prepared: PreparedFacts;
+  readonly plan: PurposePlan;
+  readonly recipient: RecipientPlan | undefined;
+  readonly view: RequestView;
+}
+
+/** Runs the checks of one category, remembering the worst. */
+class Judge {
+  denied = false;
+  unknown = false;
+  readonly question: Question;
+  readonly pair: PairPlan;
+  readonly out: Collector | undefined;
+
+  constructor(question: Question, pair: PairPlan, out: Collector | undefined) {
+    this.question = question;
+    this.pair = pair;
+    this.out = out;
+  }
+
+  /** Nothing more can change the verdict and nobody asked for the rest. */
+  get settled(): boolean {
+    return this.denied && this.out === undefined;
+  }
+
+  deny(code: ReasonCode, params: Record<string, string>, clause: string | undefined): void {
+    this.denied = true;
+    this.out?.reasons.push(clause === undefined ? { code, params } : { code, params, clause });
+  }
+
+  say(reasons: readonly Reason[]): void {
+    if (reasons.length === 0) return;
+    this.denied = true;
+    this.out?.reasons.push(...reasons);
+  }
+
+  /** True when the expression holds; notes what is missing when it is not known. */
+  holds(expression: Expression): Tri {
+    const { prepared, view, compiled } = this.question;
+    const value = evaluate(expression, prepared.slots, view);
+    if (value === UNKNOWN) {
+      this.unknown = true;
+      if (this.out !== undefined) collectUnknown(compiled, prepared, expression, view, this.out.missing);
+    }
+    return value;
+  }
+
+  slot(index: number): Tri {
+    const value = this.question.prepared.slots[index] as Tri;
+    if (value === UNKNOWN) {
+      this.unknown = true;
+      if (this.out !== undefined) {
+        const { prepared, compiled, view } = this.question;
+        collectUnknown(compiled, prepared, { op: 'atom', index }, view, this.out.missing);
+      }
+    }
+    return value;
+  }
+}
+
+function purposeChecks(judge: Judge): void {
+  const { plan, request } = judge.question;
+  const { rule, id, clause } = plan;
+  // Keeping is governed by the retention rules: a customer who has left is still the person the data was collected about.
+  if (request.action !== 'keep' && judge.holds(plan.kinds) === FALSE)
+    judge.deny('purpose-not-for-kind', { purpose: id, kinds: rule.for.join(', ') }, clause);
+  if (judge.holds(plan.when) === FALSE) judge.deny('purpose-condition-unmet', { purpose: id }, clause);
+  if (request.action !== 'disclose' && !rule.actions.includes(request.action)) {
+    judge.deny('action-not-listed', { purpose: id, action: request.action }, clause);
+  }
+  if (judge.settled) return;
+  for (const index of plan.marketingObjections) {
+    if (judge.slot(index) === TRUE) {
+      judge.deny('objected', { purpose: id }, clause);
+      break;
+    }
+  }
+  if (plan.announced !== undefined && judge.slot(plan.announced) === FALSE)
+    judge.deny('not-announced', { purpose: id }, clause);
+  if (request.role !== undefined) {
+    if (!Object.hasOwn(judge.question.compiled.policy.roles, request.role))
+      judge.deny('unknown-role', { role: request.role }, undefined);
+    else if (rule.roles !== undefined && !rule.roles.includes(request.role)) {
+      judge.deny('role-not-allowed', { role: request.role, purpose: id, roles: rule.roles.join(', ') }, clause);
+    }
+  }
+}
+
+function channelChecks(judge: Judge): void {
+  const { plan, request, compiled } = judge.question;
+  const { channel } = request;
+  if (request.action !== 'contact') return;
+  if (channel === undefined) judge.deny('no-channel', { purpose: plan.id }, undefined);
+  else if (!Object.hasOwn(compiled.policy.channels, channel)) judge.deny('unknown-channel', { channel }, undefined);
+  else {
+    if (plan.rule.channels !== undefined && !plan.rule.channels.includes(channel)) {
+      judge.deny(
+        'channel-not-allowed',
+        { channel, purpose: plan.id, channels: plan.rule.channels.join(', ') },
+        plan.clause,
+      );
+    }
+    if (!plan.rule.essential && judge.slot(plan.optOuts.get(channel)!) === TRUE)
+      judge.deny('opted-out', { channel, purpose: plan.id }, plan.clause);
+  }
+}
+
+function recipientChecks(judge: Judge): void {
+  const { request, recipient, prepared } = judge.question;
+  const { pair } = judge;
+  if (request.action === 'collect' && request.recipient !== undefined) {
+    if (recipient === undefined) judge.deny('unknown-recipient', { recipient: request.recipient }, undefined);
+    else if (!recipient.rule.writes?.includes(pair.category)) {
+      judge.deny(
+        'recipient-may-not-write',
+        { recipient: recipient.id, category: pair.category },
+        recipient.rule.clause?.[0],
+      );
+    }
+    return;
+  }
+  if (request.action !== 'disclose') return;
+  if (recipient === undefined) {
+    if (request.recipient === undefined) judge.deny('no-recipient', { purpose: pair.purpose }, undefined);
+    else judge.deny('unknown-recipient', { recipient: request.recipient }, undefined);
+    return;
+  }
+  const { rule, id } = recipient;
+  const clause = judge.question.compiled.clauseOf(`recipient.${id}`);
+  judge.say(recipient.flaws);
+  if (rule.receives === 'aggregates') judge.deny('aggregates-only', { recipient: id }, clause);
+  else if (!Object.hasOwn(rule.receives, pair.category))
+    judge.deny('recipient-not-for-category', { recipient: id, category: pair.category }, clause);
+  if (rule.for !== undefined && !rule.for.includes(pair.purpose))
+    judge.deny('recipient-not-for-purpose', { recipient: id, purpose: pair.purpose }, clause);
+  if (judge.holds(recipient.when) === FALSE) judge.deny('recipient-condition-unmet', { recipient: id }, clause);
+  if (rule.grounds !== undefined && (request.ground === undefined || !rule.grounds.includes(request.ground))) {
+    judge.deny('ground-missing', { recipient: id, grounds: rule.grounds.join(', ') }, clause);
+  }
+  if (recipient.agreement !== undefined && judge.slot(recipient.agreement) === FALSE) {
+    const expired = prepared.details[recipient.agreement] === DETAIL.expired;
+    judge.deny(expired ? 'agreement-expired' : 'agreement-missing', { recipient: id }, clause);
+  }
+  if (recipient.assessment !== undefined && judge.slot(recipient.assessment) === FALSE) {
+    const expired = prepared.details[recipient.assessment] === DETAIL.expired;
+    judge.deny(expired ? 'assessment-expired' : 'assessment-missing', { recipient: id }, clause);
+  }
+}
+
+/** The items a permission is limited to: by the purpose's use of the category, and by what the recipient may get. */
+export function fieldLimit(pair: PairPlan, question: Question): readonly string[] | undefined {
+  const receives = question.request.action === 'disclose' ? question.recipient?.rule.receives : undefined;
+  const theirs =
+    receives !== undefined && receives !== 'aggregates' && Object.hasOwn(receives, pair.category)
+      ? receives[pair.category]!.fields
+      : undefined;
+  if (pair.fields === undefined) return theirs;
+  return theirs === undefined ? pair.fields : pair.fields.filter((field) => theirs.includes(field));
+}
+
+function fieldChecks(judge: Judge): void {
+  const { request, compiled, plan, prepared } = judge.question;
+  const { pair } = judge;
+  const asked = request.fields;
+  if (asked !== undefined) {
+    const limit = fieldLimit(pair, judge.question);
+    for (const field of asked) {
+      const known = request.categories.some((category) => compiled.policy.categories[category]?.items.includes(field));
+      if (!known) judge.deny('unknown-field', { field, category: pair.category }, undefined);
+      else if (pair.items.includes(field) && limit !== undefined && !limit.includes(field)) {
+        judge.deny(
+          'field-not-allowed',
+          { field, category: pair.category, fields: limit.join(', ') },
+          judge.question.recipient === undefined
+            ? plan.clause
+            : compiled.clauseOf(`recipient.${judge.question.recipient.id}`),
+        );
+      }
+    }
+  }
+  if (!plan.rule['sees-protected'] && request.action !== 'keep' && request.action !== 'collect') {
+    for (const { atom, id, items } of pair.protections) {
+      const hit = asked === undefined ? items : items.filter((item) => asked.includes(item));
+      if (hit.length === 0 || (asked === undefined && prepared.slots[atom] === FALSE) || judge.slot(atom) !== TRUE)
+        continue;
+      if (asked === undefined) judge.out?.masked.push(...hit);
+      else judge.deny('protected', { protection: id, fields: hit.join(', ') }, pair.clause);
+    }
+  }
+  if (
+    request.resolution !== undefined &&
+    pair.finest !== undefined &&
+    RESOLUTIONS.indexOf(request.resolution) < pair.finest
+  ) {
+    judge.deny(
+      'resolution-too-fine',
+      { resolution: request.resolution, finest: RESOLUTIONS[pair.finest]! },
+      plan.clause,
+    );
+  }
+}
+
+function pairChecks(judge: Judge): void {
+  const { request, compiled, prepared } = judge.question;
+  const { pair } = judge;
+  judge.say(pair.always);
+  for (const rule of pair.prohibitions) {
+    if (rule.actions !== undefined && !rule.actions.includes(request.action)) continue;
+    if (rule.recipients !== undefined && (request.recipient === undefined || !rule.recipients.has(request.recipient)))
+      continue;
+    if (judge.holds(rule.expression) === TRUE) judge.say([rule.reason]);
+  }
+  if (judge.holds(pair.kinds) === FALSE) judge.deny('category-not-for-kind', { category: pair.category }, pair.clause);
+  if (judge.holds(pair.when) === FALSE)
+    judge.deny('category-condition-unmet', { category: pair.category }, pair.clause);
+  if (judge.settled) return;
+  const over = lapsed(compiled, prepared, pair.lapsed);
+  if (over === TRUE) judge.deny('kept-too-long', { category: pair.category, purpose: pair.purpose }, undefined);
+  else if (over === UNKNOWN && request.action === 'keep') judge.slot(pair.lapsed);
+}
+
+function tryBases(judge: Judge): void {
+  const { pair, out, question } = judge;
+  if (pair.bases.length === 0) {
+    judge.deny('no-basis', { purpose: pair.purpose, category: pair.category }, judge.question.plan.clause);
+    return;
+  }
+  const restricted = restrictionOf(judge);
+  let best: Tri = FALSE;
+  for (let index = 0; index < pair.bases.length; index++) {
+    const basis = pair.bases[index]!;
+    const value = tryBasis(basis, question, restricted);
+    if (value === TRUE) {
+      best = TRUE;
+      if (out === undefined) return;
+      out.bases.push(describeHolding(basis, question, restricted));
+    } else if (value === UNKNOWN && best === FALSE) best = UNKNOWN;
+  }
+  if (best === TRUE) return;
+  if (best === FALSE) judge.denied = true;
+  else judge.unknown = true;
+  if (out === undefined) return;
+  for (const basis of pair.bases) basisReason(basis, question, restricted, out);
+}
+
+/** Whether the data is restricted for this request, with the ways through that the purpose or the action has. */
+function restrictionOf(judge: Judge): { state: Tri; index: number } {
+  const { request, plan, prepared } = judge.question;
+  const through = request.action === 'keep' || plan.rule['under-restriction'] !== undefined;
+  return { state: through ? FALSE : (prepared.slots[judge.pair.restriction] as Tri), index: judge.pair.restriction };
+}
+
+/** Judges one category; fills `out` when it is given. */
+export function judgePair(question: Question, pair: PairPlan, out: Collector | undefined): Tri {
+  const judge = new Judge(question, pair, out);
+  const policy = question.compiled.policy.policy;
+  if (question.prepared.day < policy.effective) judge.deny('not-in-force', { effective: policy.effective }, undefined);
+  for (const check of [pairChecks, purposeChecks, channelChecks, recipientChecks, fieldChecks, tryBases]) {
+    check(judge);
+    if (judge.settled) return FALSE;
+  }
+  return judge.denied ? FALSE : judge.unknown ? UNKNOWN : TRUE;
+}

@@ -1,0 +1,86 @@
+/** A policy made ready for decisions: for each purpose and category, what must be asked, in order. */
+import type { Policy, PolicyPurpose } from '../policy/model.ts';
+import type { Recipient } from '../policy/schema.ts';
+import type { BasisObject, BasisType } from '../policy/schema-parts.ts';
+import type { RetentionRule } from '../retention/rules.ts';
+import type { Reason } from './answer.ts';
+import type { Atom, Expression } from './logic.ts';
+
+/** A rule that denies when its expression is true. */
+export interface Prohibition {
+  readonly actions: readonly string[] | undefined;
+  readonly recipients: ReadonlySet<string> | undefined;
+  readonly expression: Expression;
+  readonly reason: Reason;
+}
+
+export interface BasisPlan {
+  readonly type: BasisType;
+  readonly source: BasisObject;
+  readonly kinds: Expression;
+  readonly when: Expression;
+  /** Atom of the consent, by channel; `''` is the consent whatever the channel. */
+  readonly consent: ReadonlyMap<string, number> | undefined;
+  /** Atom of an objection, for public task and legitimate interest. */
+  readonly objection: number | undefined;
+  /** Why it can never hold for this category, whoever asks. */
+  readonly flaw: Reason | undefined;
+  readonly clause: string | undefined;
+}
+
+export interface RecipientPlan {
+  readonly id: string;
+  readonly rule: Recipient;
+  readonly countries: readonly string[];
+  readonly when: Expression;
+  readonly agreement: number | undefined;
+  readonly assessment: number | undefined;
+  /** What is wrong whoever asks: no agreement, no transfer mechanism. */
+  readonly flaws: readonly Reason[];
+}
+
+export interface PairPlan {
+  readonly category: string;
+  readonly purpose: string;
+  /** The items that may be seen; undefined where the policy does not limit them. */
+  readonly fields: readonly string[] | undefined;
+  readonly items: readonly string[];
+  /** Place in RESOLUTIONS of the finest that may be seen; undefined where not limited. */
+  readonly finest: number | undefined;
+  /** Denials that hold whoever asks. */
+  readonly always: readonly Reason[];
+  readonly prohibitions: readonly Prohibition[];
+  readonly kinds: Expression;
+  readonly when: Expression;
+  readonly restriction: number;
+  readonly lapsed: number;
+  readonly protections: readonly { readonly atom: number; readonly id: string; readonly items: readonly string[] }[];
+  readonly bases: readonly BasisPlan[];
+  readonly clause: string | undefined;
+}
+
+export interface PurposePlan {
+  readonly id: string;
+  readonly rule: PolicyPurpose;
+  readonly kinds: Expression;
+  readonly when: Expression;
+  /** Atoms of the objections to any marketing purpose; empty for other purposes. */
+  readonly marketingObjections: readonly number[];
+  readonly optOuts: ReadonlyMap<string, number>;
+  readonly announced: number | undefined;
+  readonly pairs: ReadonlyMap<string, PairPlan>;
+  readonly clause: string | undefined;
+}
+
+/** A policy compiled once and asked many times. It holds nothing of any person. */
+export interface CompiledPolicy {
+  readonly policy: Policy;
+  readonly atoms: readonly Atom[];
+  readonly purposes: ReadonlyMap<string, PurposePlan>;
+  readonly recipients: ReadonlyMap<string, RecipientPlan>;
+  readonly retention: readonly RetentionRule[];
+  /** Each kind with the wider kinds it belongs to. */
+  readonly widerKinds: ReadonlyMap<string, readonly string[]>;
+  /** The first published promise a rule such as `retention.calls` keeps. */
+  readonly clauseOf: (rule: string) => string | undefined;
+}

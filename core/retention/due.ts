@@ -1,0 +1,133 @@
+/** The last day an item may be kept, and whether it is due for deletion. */
+import type { DueAnswer, RuleAnswer } from '../decide/answer.ts';
+import { tryBasis } from '../decide/bases.ts';
+import type { DecideRequest, DueInput, Facts } from '../decide/facts.ts';
+import type { Question } from '../decide/judge.ts';
+import { evaluate, FALSE, TRUE } from '../decide/logic.ts';
+import type { CompiledPolicy, PairPlan, PurposePlan } from '../decide/plan.ts';
+import { type PreparedFacts, prepareFacts } from '../decide/prepare.ts';
+import { localDay } from './calendar.ts';
+import { exactly, isExact, latest, NEVER, type Span, toAnswer } from './span.ts';
+import { floorsFor, type PurposeSpan, type RuleSpan, throughFor } from './through.ts';
+
+/** Registers that hold nothing unless they are given; what was read so is told in `assumed`. */
+const REGISTERS = ['consents', 'objections', 'restrictions', 'holds'] as const;
+
+/**
+ * Whether a purpose can still justify keeping. Only what is known takes a basis away: a consent register that was not
+ * given, for instance, does not make every consent withdrawn.
+ */
+function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairPlan, prepared: PreparedFacts): boolean {
+  if (pair.always.length > 0 || !plan.rule.actions.includes('keep')) return false;
+  const { slots } = prepared;
+  if (evaluate(plan.when, slots, {}) === FALSE || evaluate(pair.when, slots, {}) === FALSE) return false;
+  if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return false;
+  // A purpose the text gives no basis is a finding of the checker; it must not make a whole category due.
+  if (plan.rule.basis.length === 0) return true;
+  const request: DecideRequest = { purpose: plan.id, action: 'keep', categories: [pair.category], at: prepared.day };
+  const question: Question = { compiled, request, prepared, plan, recipient: undefined, view: { action: 'keep' } };
+  return pair.bases.some((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
+}
+
+function activeHolds(facts: Facts, category: string, on: string): string[] {
+  const holds = (facts.holds ?? []).filter(
+    (hold) =>
+      (hold.categories?.includes(category) ?? true) &&
+      (hold.from === undefined || hold.from <= on) &&
+      (hold.until == null || on <= hold.until),
+  );
+  return holds.map((hold, index) => hold.id ?? `hold-${index + 1}`);
+}
+
+/** A restriction asked for instead of erasure, or for the person's own claims, keeps the item (art. 18(1)(b) and (c)). */
+function preservingRestrictions(compiled: CompiledPolicy, prepared: PreparedFacts, category: string): string[] {
+  const day = (moment: string): string => localDay(moment, compiled.policy.timeZone);
+  return (prepared.facts.restrictions ?? [])
+    .filter(
+      (one) =>
+        (one.ground === 'unlawful' || one.ground === 'claims') &&
+        (one.categories?.includes(category) ?? true) &&
+        (one.from === undefined || day(one.from) <= prepared.day) &&
+        (one.lifted == null || day(one.lifted) > prepared.day),
+    )
+    .map((one) => `restriction-${one.ground}`);
+}
+
+function ruleAnswer({ rule, span }: RuleSpan): RuleAnswer {
+  return {
+    id: rule.id,
+    kind: rule.kind,
+    through: rule.kind === 'forever' ? null : (toAnswer(span) as string | null),
+    ...(rule.rule.for === undefined ? {} : { purposes: rule.rule.for }),
+    ...(rule.rule.law === undefined ? {} : { law: rule.rule.law }),
+    ...(rule.clause === undefined ? {} : { clause: rule.clause }),
+    action: rule.rule.then === 'erase' ? 'erase' : 'anonymise',
+  };
+}
+
+interface Purposes {
+  readonly span: Span;
+  readonly each: readonly { readonly id: string; readonly through: PurposeSpan }[];
+}
+
+function purposesOf(compiled: CompiledPolicy, category: string, prepared: PreparedFacts): Purposes {
+  const each: { id: string; through: PurposeSpan }[] = [];
+  for (const [id, plan] of compiled.purposes) {
+    const pair = plan.pairs.get(category);
+    if (pair === undefined || !stillJustifies(compiled, plan, pair, prepared)) continue;
+    const through = throughFor(compiled, id, category, prepared);
+    each.push({ id, through });
+  }
+  // Where some purpose has a rule, one without a rule justifies nothing of its own: the text gives it no period.
+  const governed = each.filter((one) => one.through.governed);
+  const counting = governed.length > 0 ? governed : each;
+  return { span: counting.reduce((span: Span, one) => latest(span, one.through.span), exactly(NEVER)), each: counting };
+}
+
+function rulesOf(spans: readonly PurposeSpan[]): RuleAnswer[] {
+  const rules = new Map<string, RuleSpan>();
+  for (const { rules: own } of spans) for (const rule of own) rules.set(rule.rule.id, rule);
+  return [...rules.values()].map(ruleAnswer);
+}
+
+/** What happens to the item in the end: the action of the rule that keeps it longest. */
+function actionOf(rules: readonly RuleAnswer[]): 'erase' | 'anonymise' {
+  return [...rules].sort((a, b) => ((a.through ?? '~') < (b.through ?? '~') ? 1 : -1))[0]?.action ?? 'erase';
+}
+
+/**
+ * Computes the kept-through day of an item of a category. Pure and total. The item is due when no purpose can still
+ * justify it (each rule passed, or its purpose without basis), no floor forbids it, and no hold or preserving
+ * restriction covers it. Where facts are missing the answer is given if it does not hang on them, else `unknown`.
+ */
+export function due(compiled: CompiledPolicy, input: DueInput): DueAnswer {
+  const { category, on } = input;
+  const facts: Facts = input.kind === undefined ? input.facts : { ...input.facts, kinds: input.kind };
+  const prepared = prepareFacts(compiled, facts, on);
+  const purposes = purposesOf(compiled, category, prepared);
+  const floors = floorsFor(compiled, category, prepared);
+  const spans = [...purposes.each.map((one) => one.through), floors];
+  const span = latest(purposes.span, floors.span);
+  const rules = rulesOf(spans);
+  const heldBy = [...activeHolds(facts, category, on), ...preservingRestrictions(compiled, prepared, category)];
+  const missing = isExact(span) ? [] : missingFacts(compiled, category, spans);
+  const byRules = on > span.most ? true : on <= span.least ? false : 'unknown';
+  const known = Object.hasOwn(compiled.policy.categories, category);
+  return {
+    keptThrough: toAnswer(span),
+    due: !known ? 'unknown' : heldBy.length > 0 ? false : byRules,
+    rules,
+    missing: known ? missing : [`category ${category}`],
+    purposes: Object.fromEntries(purposes.each.map(({ id, through }) => [id, toAnswer(through.span)])),
+    heldBy,
+    assumed: REGISTERS.filter((name) => facts[name] === undefined),
+    action: actionOf(rules),
+  };
+}
+
+function missingFacts(compiled: CompiledPolicy, category: string, spans: readonly PurposeSpan[]): string[] {
+  const missing = new Set(spans.flatMap((one) => [...one.missing]));
+  const ungoverned = compiled.retention.every((rule) => !rule.categories.has(category));
+  if (ungoverned || missing.size === 0) missing.add(`retention rule for ${category}`);
+  return [...missing].sort();
+}
