@@ -1,0 +1,41 @@
+/** Om et TILT-dokument som leses eller skrives, på bokmål. */
+import type { TiltTexts } from './tilt.en.ts';
+
+export const tiltNb: TiltTexts = {
+  head: 'Et utkast lest fra et TILT-dokument. Kontroller hver linje og merknadene fra importen før bruk.',
+  problems: {
+    'not-an-object': 'Dette er ikke et TILT-dokument: det ventes et JSON-objekt.',
+    'no-controller': 'Dokumentet oppgir ingen behandlingsansvarlig (controller.name). Legg til navnet og prøv igjen.',
+  },
+  remarks: {
+    'no-date': 'Dokumentet er udatert; utkastet sier 2018-05-25. Skriv dagen erklæringen trer i kraft.',
+    audience: 'TILT sier ikke hvem erklæringen er for; utkastet sier kunder. Oppgi persongruppene.',
+    automated: 'Det treffes automatiserte avgjørelser, men TILT sier ikke til hvilket formål. Skriv det ved formålet.',
+    'unknown-keys': 'Ikke lest, fordi TILT ikke kjenner dem: {keys}.',
+    'changes-of-purpose': 'Varslede endringer av formål er ikke tatt med ({count}).',
+    address: 'Adressen til {what} kunne ikke deles opp: {address}.',
+    division: 'Avdelingen er ikke tatt med: {division}.',
+    authority: 'Tilsynsmyndigheten må velges fra et bibliotek; dokumentet oppgir {name}.',
+    'no-authority': 'Dokumentet oppgir ingen tilsynsmyndighet.',
+    evidence: '{key}: velg dokumentasjon av identitet; dokumentet sier {evidence}.',
+    fee: '{key}: et gebyr på {fee} er ikke tatt med; svar er gratis (personvernforordningen artikkel 12 nr. 5).',
+    rights: 'Ikke tatt med eller ikke nevnt: {rights}. Beskriv dem; de gjelder etter loven.',
+    law: 'Formålet «{purpose}»: oppgi loven det bygger på, i stedet for artikkelen alene.',
+    interest: 'Formålet «{purpose}»: oppgi den berettigede interessen.',
+    reference: 'Henvisningen {reference} er ikke tatt med.',
+    'no-basis': 'Kategorien «{category}»: det er ikke oppgitt behandlingsgrunnlag.',
+    role: 'Mottakeren «{recipient}»: utkastet regner den som selvstendig behandlingsansvarlig. Rett rollen hvis det er en databehandler.',
+    country: 'Landet ble ikke forstått: {country}.',
+    period: 'Kategorien «{category}»: lagringstiden ble ikke forstått: {period}.',
+    'period-rounded': 'Kategorien «{category}»: lagringstiden {period} er skrevet som {keep}.',
+    trigger: 'Kategorien «{category}»: utkastet regner tiden fra innsamlingen. Oppgi hendelsen den regnes fra.',
+    'storage-law': 'Kategorien «{category}»: lagring etter {reference} er ikke tatt med. Legg til loven.',
+    consequence: 'Kategorien «{category}»: den er påkrevd; skriv hva som følger av ikke å gi den.',
+    'source-category': 'En kilde oppgir en kategori dokumentet ikke beskriver: {category}.',
+    transfer: 'Overføring til {country}: det ble ikke funnet en mottaker der eller et overføringsgrunnlag.',
+    'no-category': 'Post {number} i dataDisclosed har ingen kategori.',
+    'no-purpose': 'Kategorien «{category}»: det er ikke oppgitt noe formål.',
+  },
+  unstated: 'Ikke oppgitt',
+  noConsequence: 'Ingen oppgitt',
+};
