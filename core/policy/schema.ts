@@ -204,7 +204,7 @@ export const Joint = z.strictObject({
   purposes: oneOrMany(Id).optional(),
   'contact-point': z.enum(['us', 'them']).optional(),
   duties: z
-    .record(
+    .partialRecord(
       z.enum(['information', 'access', 'rectification', 'erasure', 'objection', 'security', 'breach']),
       z.enum(['us', 'them', 'both']),
     )
