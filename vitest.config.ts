@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['core/**/*.test.ts', 'server/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
-    reporters: process.env.CI ? ['default', './scripts/count-reporter.ts'] : ['default'],
+    reporters: ['default', './scripts/count-reporter.ts'],
     testTimeout: 30_000,
   },
 });

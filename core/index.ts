@@ -4,8 +4,8 @@ export type { CategoryAnswer, Decision, DueAnswer, HoldingBasis, Reason, RuleAns
 export { compilePolicy } from './decide/compile.ts';
 export { decide, decidePrepared, verdictPrepared } from './decide/decide.ts';
 export { DecideInput, DecideRequest, DueInput, Facts, type FactsInput, type Verdict } from './decide/facts.ts';
-export type { CompiledPolicy } from './decide/plan.ts';
-export { type PreparedFacts, prepareFacts } from './decide/prepare.ts';
+export type { CompiledPolicy, PreparedFacts } from './decide/plan.ts';
+export { prepareFacts } from './decide/prepare.ts';
 export { REASONS, type ReasonCode } from './decide/reasons.ts';
 export { describeReason } from './locales/reasons.ts';
 export { fill, LANGUAGES, type ProductLanguage, productLanguage, readable, textIn } from './locales/text.ts';

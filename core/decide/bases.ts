@@ -1,17 +1,11 @@
 /** One legal basis for one category: whether it holds, what to say of it if it does, and why not. */
 import type { HoldingBasis } from './answer.ts';
 import { collectUnknown } from './collector.ts';
-import type { Collector, Question } from './judge.ts';
 import { type Expression, evaluate, FALSE, TRUE, type Tri, UNKNOWN } from './logic.ts';
 import type { BasisPlan } from './plan.ts';
 import { DETAIL } from './prepare.ts';
+import type { Collector, Question, Restriction } from './question.ts';
 import type { ReasonCode } from './reasons.ts';
-
-/** Whether the data is restricted (art. 18) for this request, and the atom that says so. */
-interface Restriction {
-  readonly state: Tri;
-  readonly index: number;
-}
 
 const CONSENT_REASONS: Readonly<Record<number, ReasonCode>> = {
   [DETAIL.missing]: 'consent-missing',

@@ -4,8 +4,7 @@ import { throughFor } from '../retention/through.ts';
 import type { RequestView } from './logic.ts';
 import { type Expression, unknownAtoms } from './logic.ts';
 import { factOf } from './missing.ts';
-import type { CompiledPolicy } from './plan.ts';
-import type { PreparedFacts } from './prepare.ts';
+import type { CompiledPolicy, PreparedFacts } from './plan.ts';
 
 export function collectUnknown(
   compiled: CompiledPolicy,

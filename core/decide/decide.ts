@@ -3,10 +3,11 @@
 import { RESOLUTIONS } from '../policy/scalars.ts';
 import type { CategoryAnswer, Decision, Limits, Reason } from './answer.ts';
 import type { DecideRequest, Facts, Verdict } from './facts.ts';
-import { type Collector, fieldLimit, judgePair, type Question } from './judge.ts';
+import { fieldLimit, judgePair } from './judge.ts';
 import { FALSE, type RequestView, TRUE, type Tri } from './logic.ts';
-import type { CompiledPolicy, PairPlan } from './plan.ts';
-import { type PreparedFacts, prepareFacts } from './prepare.ts';
+import type { CompiledPolicy, PairPlan, PreparedFacts } from './plan.ts';
+import { prepareFacts } from './prepare.ts';
+import type { Collector, Question } from './question.ts';
 
 const VERDICTS: Record<Tri, Verdict> = { 0: 'deny', 1: 'permit', 2: 'unknown' };
 

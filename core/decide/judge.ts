@@ -5,32 +5,14 @@
  * is tried.
  */
 import { RESOLUTIONS } from '../policy/scalars.ts';
-import type { HoldingBasis, Reason } from './answer.ts';
+import type { Reason } from './answer.ts';
 import { basisReason, describeHolding, tryBasis } from './bases.ts';
 import { collectUnknown } from './collector.ts';
-import type { DecideRequest } from './facts.ts';
-import { type Expression, evaluate, FALSE, type RequestView, TRUE, type Tri, UNKNOWN } from './logic.ts';
-import type { CompiledPolicy, PairPlan, PurposePlan, RecipientPlan } from './plan.ts';
-import { DETAIL, lapsed, type PreparedFacts } from './prepare.ts';
+import { type Expression, evaluate, FALSE, TRUE, type Tri, UNKNOWN } from './logic.ts';
+import type { PairPlan } from './plan.ts';
+import { DETAIL, lapsed } from './prepare.ts';
+import type { Collector, Question, Restriction } from './question.ts';
 import type { ReasonCode } from './reasons.ts';
-
-/** Takes down everything there is to say. */
-export interface Collector {
-  readonly reasons: Reason[];
-  readonly bases: HoldingBasis[];
-  readonly missing: Set<string>;
-  masked: string[];
-}
-
-/** What is being asked, of whom; the same for all categories of a request. */
-export interface Question {
-  readonly compiled: CompiledPolicy;
-  readonly request: DecideRequest;
-  readonly prepared: PreparedFacts;
-  readonly plan: PurposePlan;
-  readonly recipient: RecipientPlan | undefined;
-  readonly view: RequestView;
-}
 
 /** Runs the checks of one category, remembering the worst. */
 class Judge {
@@ -272,7 +254,7 @@ function tryBases(judge: Judge): void {
 }
 
 /** Whether the data is restricted for this request, with the ways through that the purpose or the action has. */
-function restrictionOf(judge: Judge): { state: Tri; index: number } {
+function restrictionOf(judge: Judge): Restriction {
   const { request, plan, prepared } = judge.question;
   const through = request.action === 'keep' || plan.rule['under-restriction'] !== undefined;
   return { state: through ? FALSE : (prepared.slots[judge.pair.restriction] as Tri), index: judge.pair.restriction };

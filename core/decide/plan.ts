@@ -4,6 +4,7 @@ import type { Recipient } from '../policy/schema.ts';
 import type { BasisObject, BasisType } from '../policy/schema-parts.ts';
 import type { RetentionRule } from '../retention/rules.ts';
 import type { Reason } from './answer.ts';
+import type { Facts } from './facts.ts';
 import type { Atom, Expression } from './logic.ts';
 
 /** A rule that denies when its expression is true. */
@@ -83,4 +84,14 @@ export interface CompiledPolicy {
   readonly widerKinds: ReadonlyMap<string, readonly string[]>;
   /** The first published promise a rule such as `retention.calls` keeps. */
   readonly clauseOf: (rule: string) => string | undefined;
+}
+
+/** The facts of one person at one moment, made ready by `prepareFacts`. */
+export interface PreparedFacts {
+  readonly facts: Facts;
+  readonly slots: Uint8Array;
+  readonly details: Uint8Array;
+  readonly day: string;
+  /** Kinds with the wider kinds they belong to; undefined when not known. */
+  readonly kinds: ReadonlySet<string> | undefined;
 }

@@ -3,7 +3,7 @@ import { localDay, plus, toEpoch } from '../retention/calendar.ts';
 import { throughFor } from '../retention/through.ts';
 import type { Facts } from './facts.ts';
 import { type Atom, FALSE, TRUE, type Tri, UNKNOWN } from './logic.ts';
-import type { CompiledPolicy } from './plan.ts';
+import type { CompiledPolicy, PreparedFacts } from './plan.ts';
 
 /** Why an atom is false, where that is told apart. */
 export const DETAIL = {
@@ -19,15 +19,6 @@ export const DETAIL = {
 
 /** Retention is computed only when it is asked for. */
 const NOT_COMPUTED = 3;
-
-export interface PreparedFacts {
-  readonly facts: Facts;
-  readonly slots: Uint8Array;
-  readonly details: Uint8Array;
-  readonly day: string;
-  /** Kinds with the wider kinds they belong to; undefined when not known. */
-  readonly kinds: ReadonlySet<string> | undefined;
-}
 
 interface Moment {
   readonly compiled: CompiledPolicy;

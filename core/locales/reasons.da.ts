@@ -1,6 +1,6 @@
-import type { ReasonWords } from './reasons.ts';
+import type { ReasonCode } from '../decide/reasons.ts';
 
-export const reasonsDa: ReasonWords = {
+export const reasonsDa: Readonly<Record<ReasonCode, string>> = {
   'unknown-purpose': 'Politikken kender ikke formålet »{purpose}«.',
   'unknown-category': 'Politikken kender ikke kategorien »{category}«.',
   'unknown-field': 'Politikken kender ikke feltet »{field}« i {category}.',

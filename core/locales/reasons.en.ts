@@ -1,6 +1,6 @@
-import type { ReasonWords } from './reasons.ts';
+import type { ReasonCode } from '../decide/reasons.ts';
 
-export const reasonsEn: ReasonWords = {
+export const reasonsEn: Readonly<Record<ReasonCode, string>> = {
   'unknown-purpose': 'The policy knows no purpose “{purpose}”.',
   'unknown-category': 'The policy knows no category “{category}”.',
   'unknown-field': 'The policy knows no field “{field}” in {category}.',

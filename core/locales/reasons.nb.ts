@@ -1,6 +1,6 @@
-import type { ReasonWords } from './reasons.ts';
+import type { ReasonCode } from '../decide/reasons.ts';
 
-export const reasonsNb: ReasonWords = {
+export const reasonsNb: Readonly<Record<ReasonCode, string>> = {
   'unknown-purpose': 'Erklæringen kjenner ikke formålet «{purpose}».',
   'unknown-category': 'Erklæringen kjenner ikke kategorien «{category}».',
   'unknown-field': 'Erklæringen kjenner ikke feltet «{field}» i {category}.',

@@ -8,9 +8,11 @@ import { reasonsNb } from './reasons.nb.ts';
 import { fill, type ProductLanguage, productLanguage, readable, textIn } from './text.ts';
 import { ACTION_WORDS, BASIS_WORDS, FACT_WORDS, RESOLUTION_WORDS } from './vocabulary.ts';
 
-export type ReasonWords = Readonly<Record<ReasonCode, string>>;
-
-const WORDS: Record<ProductLanguage, ReasonWords> = { da: reasonsDa, nb: reasonsNb, en: reasonsEn };
+const WORDS: Record<ProductLanguage, Readonly<Record<ReasonCode, string>>> = {
+  da: reasonsDa,
+  nb: reasonsNb,
+  en: reasonsEn,
+};
 
 /** Where the label of a parameter is found in a policy, by the parameter's name. */
 const MAPS = {

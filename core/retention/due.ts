@@ -2,10 +2,10 @@
 import type { DueAnswer, RuleAnswer } from '../decide/answer.ts';
 import { tryBasis } from '../decide/bases.ts';
 import type { DecideRequest, DueInput, Facts } from '../decide/facts.ts';
-import type { Question } from '../decide/judge.ts';
 import { evaluate, FALSE, TRUE } from '../decide/logic.ts';
-import type { CompiledPolicy, PairPlan, PurposePlan } from '../decide/plan.ts';
-import { type PreparedFacts, prepareFacts } from '../decide/prepare.ts';
+import type { CompiledPolicy, PairPlan, PreparedFacts, PurposePlan } from '../decide/plan.ts';
+import { prepareFacts } from '../decide/prepare.ts';
+import type { Question } from '../decide/question.ts';
 import { localDay } from './calendar.ts';
 import { exactly, isExact, latest, NEVER, type Span, toAnswer } from './span.ts';
 import { floorsFor, type PurposeSpan, type RuleSpan, throughFor } from './through.ts';

@@ -1,8 +1,7 @@
 /** The last day one purpose may keep a category. */
 import { evaluate, FALSE, UNKNOWN as MAYBE, TRUE, type Tri, unknownAtoms } from '../decide/logic.ts';
 import { factOf } from '../decide/missing.ts';
-import type { CompiledPolicy } from '../decide/plan.ts';
-import type { PreparedFacts } from '../decide/prepare.ts';
+import type { CompiledPolicy, PreparedFacts } from '../decide/plan.ts';
 import type { RetentionRule } from './rules.ts';
 import { earliest, exactly, FOREVER, latest, NEVER, NOT_STARTED, OPEN, type Span, UNKNOWN } from './span.ts';
 import { through } from './trigger.ts';
