@@ -1,22 +1,49 @@
 /** Policies and libraries from files. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Library, type ParsedPolicy, parseLibrary, parsePolicy } from '@hjemmel/core';
+import { HjemmelError } from '../errors.ts';
 
 /** The policies and the libraries that come with the product. */
 export const SHIPPED_POLICIES = resolve(import.meta.dirname, '../../policies');
+
+/** What the system calls its failure, such as ENOENT. */
+function failure(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+/** @throws HjemmelError `file-unreadable` */
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new HjemmelError('file-unreadable', { file, failure: failure(error) }, error);
+  }
+}
+
+/** @throws HjemmelError `file-unreadable` */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw new HjemmelError('file-unreadable', { file: folder, failure: failure(error) }, error);
+  }
+}
 
 function librariesIn(folder: string): Map<string, Library> {
   const found = new Map<string, Library>();
   if (!existsSync(folder)) return found;
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.yaml')) continue;
-    const { library, findings } = parseLibrary(readFileSync(join(folder, name), 'utf8'));
+    const { library, findings } = parseLibrary(readText(join(folder, name)));
     if (library === undefined) {
       const first = findings[0];
-      throw new Error(
-        `The library ${name} cannot be read: ${first?.code} at line ${first?.line}. Mend it, or take it out of the folder.`,
-      );
+      throw new HjemmelError('library-unreadable', {
+        file: join(folder, name),
+        line: String(first?.line ?? 1),
+        column: String(first?.column ?? 1),
+        problem: first?.code ?? 'yaml',
+      });
     }
     found.set(library.library, library);
   }
@@ -44,16 +71,14 @@ export interface LoadedPolicy extends ParsedPolicy {
 
 /** Reads one policy file. Errors in its content come back as findings; a file that cannot be opened throws. */
 export function loadPolicy(file: string): LoadedPolicy {
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file);
   return { file, text, ...parsePolicy(text, librariesFor(file)) };
 }
 
 /** All policy files in a folder and its subfolders, in the order of their names; library folders are left out. */
 export function policyFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap((entry) => {
-      if (entry.isDirectory()) return entry.name === 'library' ? [] : policyFiles(join(folder, entry.name));
-      return /^[0-9]{4}-[0-9]{2}-[0-9]{2}[^/]*[.]ya?ml$/.test(entry.name) ? [join(folder, entry.name)] : [];
-    });
+  return entriesOf(folder).flatMap((entry) => {
+    if (entry.isDirectory()) return entry.name === 'library' ? [] : policyFiles(join(folder, entry.name));
+    return /^[0-9]{4}-[0-9]{2}-[0-9]{2}[^/]*[.]ya?ml$/.test(entry.name) ? [join(folder, entry.name)] : [];
+  });
 }

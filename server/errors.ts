@@ -1,0 +1,45 @@
+/**
+ * The one error the server and the command line throw on purpose. `code` and `params` are stable; the words for people
+ * are in the locales. The registry is what the error reference is made from.
+ */
+export interface ErrorEntry {
+  /** HTTP status, where it reaches a client of the server. */
+  readonly status: number;
+  /** What it means, for the error reference. */
+  readonly meaning: string;
+}
+
+export const ERRORS = {
+  'file-unreadable': { status: 500, meaning: 'A file or folder could not be opened.' },
+  'file-unwritable': { status: 500, meaning: 'A file could not be written.' },
+  'file-exists': { status: 409, meaning: 'The file to be written exists already.' },
+  'library-unreadable': {
+    status: 500,
+    meaning: 'A shared library has errors, so that no policy beside it can be read.',
+  },
+  'policy-invalid': { status: 422, meaning: 'A policy has errors of form, so that it cannot answer.' },
+  'no-policies': { status: 404, meaning: 'No policy file was found where one was expected.' },
+  'input-missing': { status: 400, meaning: 'No input was given.' },
+  'input-too-large': { status: 413, meaning: 'The input is longer than any real one.' },
+  'input-not-json': { status: 400, meaning: 'The input is not JSON.' },
+  'input-invalid': { status: 422, meaning: 'The input is JSON, but does not have the shape its schema demands.' },
+  'name-unknown': { status: 404, meaning: 'The policy has no purpose, category or clause of that name.' },
+  'setting-invalid': { status: 500, meaning: 'One or more settings are malformed.' },
+  'not-a-terminal': { status: 400, meaning: 'Questions cannot be asked, because there is no terminal.' },
+  'wrong-use': { status: 400, meaning: 'The command line was not understood.' },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export class HjemmelError extends Error {
+  override readonly name = 'HjemmelError';
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string>>;
+
+  constructor(code: ErrorCode, params: Readonly<Record<string, string>> = {}, cause?: unknown) {
+    const told = Object.entries(params).map(([name, value]) => `${name}: ${value}`);
+    super([ERRORS[code].meaning, ...told].join('\n  '), { cause });
+    this.code = code;
+    this.params = params;
+  }
+}

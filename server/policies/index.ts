@@ -1,0 +1,11 @@
+/** Policies from files: reading them, and which version of each counts on a day. */
+export {
+  type Catalogue,
+  catalogueOf,
+  findStanding,
+  type PolicyStanding,
+  type PolicyVersion,
+  readCatalogue,
+  standingOn,
+} from './catalogue.ts';
+export { type LoadedPolicy, librariesFor, loadPolicy, policyFiles, SHIPPED_POLICIES } from './load.ts';
