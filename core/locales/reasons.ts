@@ -31,10 +31,16 @@ const MAPS = {
   fields: 'items',
 } as const satisfies Record<string, keyof Policy>;
 
-/** A fact such as `events.customer-ended` or `recipients.mailer.agreement`, as a reader would call it. */
-function describeFact(fact: string, policy: Policy, language: ProductLanguage): string {
+/** A missing fact such as `events.customer-ended` or `recipients.mailer.agreement`, as a reader would call it. */
+export function describeFact(fact: string, policy: Policy, reader: string): string {
+  const language = productLanguage(reader);
   const [group, name = '', part] = fact.split('.');
   const words = FACT_WORDS[language];
+  if (group === 'retention') {
+    const label = (map: Record<string, { label?: Parameters<typeof textIn>[0] }>, id: string) =>
+      textIn(map[id]?.label, language, readable(id));
+    return fill(words.retention, { name: `${label(policy.categories, name)} (${label(policy.purposes, part ?? '')})` });
+  }
   const map = { events: policy.events, conditions: policy.conditions, recipients: policy.recipients }[group ?? ''];
   if (map === undefined) return Object.hasOwn(words, fact) ? words[fact as keyof typeof words] : fact;
   // `employer.agreement-ended`: the event of somebody else.

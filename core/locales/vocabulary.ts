@@ -79,6 +79,7 @@ export const FACT_WORDS = {
     conditions: 'om »{name}« er opfyldt, eller hvad det er',
     agreement: 'hvor længe aftalen med {name} løber',
     assessment: 'hvor længe vurderingen af {name} gælder',
+    retention: 'hvor længe {name} må opbevares; politikken siger det ikke',
   },
   nb: {
     kinds: 'hva slags person det er',
@@ -92,6 +93,7 @@ export const FACT_WORDS = {
     conditions: 'om «{name}» er oppfylt, eller hva det er',
     agreement: 'hvor lenge avtalen med {name} løper',
     assessment: 'hvor lenge vurderingen av {name} gjelder',
+    retention: 'hvor lenge {name} kan lagres; erklæringen sier det ikke',
   },
   en: {
     kinds: 'which kind of person it is',
@@ -105,5 +107,6 @@ export const FACT_WORDS = {
     conditions: 'whether “{name}” is so, or what it is',
     agreement: 'how long the agreement with {name} runs',
     assessment: 'how long the assessment of {name} holds',
+    retention: 'how long {name} may be kept; the policy does not say',
   },
 } as const satisfies Record<ProductLanguage, Record<string, string>>;

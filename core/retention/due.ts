@@ -72,16 +72,16 @@ interface Purposes {
 
 function purposesOf(compiled: CompiledPolicy, category: string, prepared: PreparedFacts): Purposes {
   const each: { id: string; through: PurposeSpan }[] = [];
+  let span: Span = exactly(NEVER);
   for (const [id, plan] of compiled.purposes) {
     const pair = plan.pairs.get(category);
     if (pair === undefined || !stillJustifies(compiled, plan, pair, prepared)) continue;
     const through = throughFor(compiled, id, category, prepared);
     each.push({ id, through });
+    // A purpose with a basis and no rule justifies keeping for a time the policy does not say: unknown, not over.
+    span = latest(span, through.span);
   }
-  // Where some purpose has a rule, one without a rule justifies nothing of its own: the text gives it no period.
-  const governed = each.filter((one) => one.through.governed);
-  const counting = governed.length > 0 ? governed : each;
-  return { span: counting.reduce((span: Span, one) => latest(span, one.through.span), exactly(NEVER)), each: counting };
+  return { span, each };
 }
 
 function rulesOf(spans: readonly PurposeSpan[]): RuleAnswer[] {
@@ -110,24 +110,18 @@ export function due(compiled: CompiledPolicy, input: DueInput): DueAnswer {
   const span = latest(purposes.span, floors.span);
   const rules = rulesOf(spans);
   const heldBy = [...activeHolds(facts, category, on), ...preservingRestrictions(compiled, prepared, category)];
-  const missing = isExact(span) ? [] : missingFacts(compiled, category, spans);
+  const unsaid = purposes.each.filter((one) => !one.through.governed).map((one) => `retention.${category}.${one.id}`);
+  const missing = isExact(span) ? [] : [...new Set([...unsaid, ...spans.flatMap((one) => [...one.missing])])].sort();
   const byRules = on > span.most ? true : on <= span.least ? false : 'unknown';
   const known = Object.hasOwn(compiled.policy.categories, category);
   return {
     keptThrough: toAnswer(span),
     due: !known ? 'unknown' : heldBy.length > 0 ? false : byRules,
     rules,
-    missing: known ? missing : [`category ${category}`],
+    missing: known ? missing : [`categories.${category}`],
     purposes: Object.fromEntries(purposes.each.map(({ id, through }) => [id, toAnswer(through.span)])),
     heldBy,
     assumed: REGISTERS.filter((name) => facts[name] === undefined),
     action: actionOf(rules),
   };
-}
-
-function missingFacts(compiled: CompiledPolicy, category: string, spans: readonly PurposeSpan[]): string[] {
-  const missing = new Set(spans.flatMap((one) => [...one.missing]));
-  const ungoverned = compiled.retention.every((rule) => !rule.categories.has(category));
-  if (ungoverned || missing.size === 0) missing.add(`retention rule for ${category}`);
-  return [...missing].sort();
 }
