@@ -12,6 +12,7 @@ export { fill, LANGUAGES, type ProductLanguage, productLanguage, readable, textI
 export { ACTION_WORDS, BASIS_WORDS, RESOLUTION_WORDS } from './locales/vocabulary.ts';
 export { CONTROLS, type Control } from './policy/controls.ts';
 export type { Finding, Path, Severity } from './policy/finding.ts';
+export { inputJsonSchema, type ParsedInput, parseInput, pathInWords } from './policy/input.ts';
 export type { Policy, PolicyCategory, PolicyPurpose } from './policy/model.ts';
 export { libraryJsonSchema, type ParsedPolicy, parseLibrary, parsePolicy, policyJsonSchema } from './policy/parse.ts';
 export type { Library } from './policy/schema.ts';

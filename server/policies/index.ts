@@ -8,4 +8,12 @@ export {
   readCatalogue,
   standingOn,
 } from './catalogue.ts';
-export { type LoadedPolicy, librariesFor, loadPolicy, policyFiles, SHIPPED_POLICIES } from './load.ts';
+export {
+  type LoadedPolicy,
+  librariesFor,
+  loadPolicy,
+  policyFiles,
+  readPolicy,
+  readText,
+  SHIPPED_POLICIES,
+} from './load.ts';

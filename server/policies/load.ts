@@ -1,5 +1,5 @@
 /** Policies and libraries from files. */
-import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, type Dirent, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Library, type ParsedPolicy, parseLibrary, parsePolicy } from '@hjemmel/core';
 import { HjemmelError } from '../errors.ts';
@@ -12,12 +12,27 @@ function failure(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
-/** @throws HjemmelError `file-unreadable` */
-function readText(file: string): string {
+/** More than any policy may have; what is longer is read this far, which is enough to refuse it. */
+const MOST_BYTES = 5_000_000;
+
+/**
+ * The text of a file, at most its first five million bytes: a device or a pipe may have no end.
+ * @throws HjemmelError `file-unreadable`
+ */
+export function readText(file: string): string {
+  let descriptor: number | undefined;
   try {
-    return readFileSync(file, 'utf8');
+    descriptor = openSync(file, 'r');
+    const bytes = Buffer.alloc(Math.min(fstatSync(descriptor).size || MOST_BYTES, MOST_BYTES));
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+      read = readSync(descriptor, bytes, length, bytes.length - length, null);
+    }
+    return bytes.toString('utf8', 0, length);
   } catch (error) {
     throw new HjemmelError('file-unreadable', { file, failure: failure(error) }, error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
@@ -69,10 +84,17 @@ export interface LoadedPolicy extends ParsedPolicy {
   readonly text: string;
 }
 
-/** Reads one policy file. Errors in its content come back as findings; a file that cannot be opened throws. */
-export function loadPolicy(file: string): LoadedPolicy {
-  const text = readText(file);
+/** Reads a policy from its text. `file` says where its libraries are looked for. */
+export function readPolicy(file: string, text: string): LoadedPolicy {
   return { file, text, ...parsePolicy(text, librariesFor(file)) };
+}
+
+/**
+ * Reads one policy file. Errors in its content come back as findings.
+ * @throws HjemmelError `file-unreadable`, `library-unreadable`
+ */
+export function loadPolicy(file: string): LoadedPolicy {
+  return readPolicy(file, readText(file));
 }
 
 /** All policy files in a folder and its subfolders, in the order of their names; library folders are left out. */
