@@ -1,0 +1,82 @@
+/** Questions about a policy that several rules ask. */
+import type { Policy, PolicyCategory, PolicyPurpose } from '../policy/model.ts';
+import type { Recipient, Retention } from '../policy/schema.ts';
+import type { BasisObject } from '../policy/schema-parts.ts';
+
+/** The purposes that are not ruled out. */
+export function livePurposes(policy: Policy): [string, PolicyPurpose][] {
+  return Object.entries(policy.purposes).filter(([, purpose]) => purpose.never === undefined);
+}
+
+/** The categories that are not ruled out. */
+export function liveCategories(policy: Policy): [string, PolicyCategory][] {
+  return Object.entries(policy.categories).filter(([, category]) => category.never === undefined);
+}
+
+/** The live purposes that use a category. */
+export function purposesUsing(policy: Policy, category: string): [string, PolicyPurpose][] {
+  return livePurposes(policy).filter(([, purpose]) => Object.hasOwn(purpose.uses, category));
+}
+
+/** The bases of a purpose that reach a category. */
+export function basesCovering(purpose: PolicyPurpose, category: string): BasisObject[] {
+  return purpose.basis.filter((basis) => basis.covers === undefined || basis.covers.includes(category));
+}
+
+/** A kind and all wider kinds it belongs to. */
+export function widerKinds(policy: Policy, kind: string): Set<string> {
+  const found = new Set<string>([kind]);
+  for (const name of found) for (const wider of policy.kinds[name]?.under ?? []) found.add(wider);
+  return found;
+}
+
+/** Whether a rule for `kinds` (undefined: everybody) holds for every person of `kind`. */
+export function holdsFor(policy: Policy, kinds: readonly string[] | undefined, kind: string): boolean {
+  if (kinds === undefined) return true;
+  const wider = widerKinds(policy, kind);
+  return kinds.some((candidate) => wider.has(candidate));
+}
+
+/** Whether two lists of kinds can meet in one person by the hierarchy of kinds. */
+export function kindsMeet(policy: Policy, a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  if (a === undefined || b === undefined) return true;
+  return a.some((kind) => holdsFor(policy, b, kind)) || b.some((kind) => holdsFor(policy, a, kind));
+}
+
+/** The kinds a category is held about: those it says, else those its purposes are for. */
+export function kindsOf(policy: Policy, category: string): string[] {
+  const own = policy.categories[category]?.for;
+  if (own !== undefined) return own;
+  const users = purposesUsing(policy, category);
+  return users.length === 0 ? policy.policy.audience : [...new Set(users.flatMap(([, purpose]) => purpose.for))];
+}
+
+/** Each retention rule that names a category, with its place. */
+export function retentionOf(policy: Policy, category: string): [number, Retention][] {
+  return [...policy.retention.entries()].filter(([, rule]) => rule.of.includes(category));
+}
+
+/** The categories a recipient may get; none where only aggregates leave. */
+export function receivedBy(recipient: Recipient): string[] {
+  return recipient.receives === 'aggregates' ? [] : Object.keys(recipient.receives);
+}
+
+/** The recipient's countries; the controller's own where it says none. */
+export function countriesOf(policy: Policy, recipient: Recipient): string[] {
+  return recipient.country ?? [policy.controller.address?.country ?? 'DK'];
+}
+
+/** The countries of a recipient outside the EEA; none when no library tells which countries the EEA has. */
+export function thirdCountriesOf(policy: Policy, recipient: Recipient): string[] {
+  return policy.eea.size === 0 ? [] : countriesOf(policy, recipient).filter((country) => !policy.eea.has(country));
+}
+
+/** The controller's country, from its address, else from the authority it names. */
+export function countryOf(policy: Policy): string {
+  const authority = policy.authorities[policy.controller.authority ?? ''];
+  return policy.controller.address?.country ?? authority?.address?.country ?? 'DK';
+}
+
+export function listed(names: Iterable<string>): string {
+  return [...names].join(', ');
+}

@@ -1,0 +1,118 @@
+/** How long: a period or a criterion for everything that is held (art. 13(2)(a), 5(1)(e)). */
+import type { Policy, PolicyPurpose } from '../../policy/model.ts';
+import { kindsMeet, kindsOf, listed, liveCategories, purposesUsing, retentionOf } from '../lookups.ts';
+import { rule } from '../rule.ts';
+
+/** The live purposes that keep a category; a purpose that only discloses or looks up keeps nothing. */
+function keepersOf(policy: Policy, category: string): [string, PolicyPurpose][] {
+  return purposesUsing(policy, category).filter(([, purpose]) => purpose.actions.includes('keep'));
+}
+
+/** A purpose with an end of its own: an event, or the withdrawal of the consent it rests on. */
+function hasEnd(policy: Policy, purpose: PolicyPurpose): boolean {
+  if (purpose.ends !== undefined) return true;
+  return (
+    purpose.basis.length > 0 &&
+    purpose.basis.every(
+      ({ consent }) => consent !== undefined && policy.consents[consent]?.['implied-by'] === undefined,
+    )
+  );
+}
+
+/** Silent on a category no purpose keeps: what is wrong with it is told by `category-unused`. */
+export const storageMissing = rule('storage-missing', function* (policy) {
+  for (const [id] of liveCategories(policy))
+    if (keepersOf(policy, id).length > 0 && retentionOf(policy, id).length === 0)
+      yield { path: ['categories', id], params: { category: id }, atKey: true };
+});
+
+export const storageMissingForFields = rule('storage-missing-for-fields', function* (policy) {
+  for (const [id, { items }] of liveCategories(policy)) {
+    const rules = retentionOf(policy, id);
+    if (rules.length === 0 || rules.some(([, { fields }]) => fields === undefined)) continue;
+    const left = items.filter((item) => !rules.some(([, { fields }]) => fields?.includes(item)));
+    if (left.length > 0)
+      yield { path: ['categories', id], params: { category: id, fields: listed(left) }, atKey: true };
+  }
+});
+
+/** Silent where a rule holds for some narrower or wider kind. */
+export const storageMissingForKinds = rule('storage-missing-for-kinds', function* (policy) {
+  for (const [id] of liveCategories(policy)) {
+    const rules = retentionOf(policy, id);
+    if (rules.length === 0 || keepersOf(policy, id).length === 0) continue;
+    const left = kindsOf(policy, id).filter((kind) => !rules.some(([, { kinds }]) => kindsMeet(policy, kinds, [kind])));
+    if (left.length > 0) yield { path: ['categories', id], params: { category: id, kinds: listed(left) }, atKey: true };
+  }
+});
+
+/** All rules are for other purposes. Silent on purposes with an end of their own. */
+export const storageMissingForPurposes = rule('storage-missing-for-purposes', function* (policy) {
+  for (const [id] of liveCategories(policy)) {
+    const rules = retentionOf(policy, id);
+    if (rules.length === 0 || rules.some(([, retention]) => retention.for === undefined)) continue;
+    const left = keepersOf(policy, id).filter(
+      ([purpose, definition]) =>
+        !rules.some(([, retention]) => retention.for?.includes(purpose)) && !hasEnd(policy, definition),
+    );
+    if (left.length > 0)
+      yield {
+        path: ['categories', id],
+        params: { category: id, purposes: listed(left.map(([purpose]) => purpose)) },
+        atKey: true,
+      };
+  }
+});
+
+/**
+ * 'While the purpose lasts' and nothing that tells when that is. Silent where the rule says its criterion (`because`),
+ * where each purpose it holds for has an end, and on categories that another general rule gives a period.
+ */
+export const asLongAsNecessary = rule('as-long-as-necessary', function* (policy) {
+  for (const [index, retention] of policy.retention.entries()) {
+    if (retention.keep !== 'while the purpose lasts' || retention.because !== undefined) continue;
+    const open = retention.of.filter((category) => {
+      const others = retentionOf(policy, category).filter(([place]) => place !== index);
+      if (others.some(([, other]) => other.for === undefined && other.keep !== 'while the purpose lasts')) return false;
+      return keepersOf(policy, category).some(([id, purpose]) => {
+        const governed =
+          retention.for?.includes(id) ??
+          !others.some(([, other]) => other.for?.includes(id) && other.keep !== 'while the purpose lasts');
+        return governed && !hasEnd(policy, purpose);
+      });
+    });
+    if (open.length > 0)
+      yield { path: ['retention', index, 'keep'], params: { rule: retention.id, categories: listed(open) } };
+  }
+});
+
+export const foreverWithoutReason = rule('forever-without-reason', function* ({ retention }) {
+  for (const [index, { id, keep, because }] of retention.entries())
+    if (keep === 'forever' && because === undefined) yield { path: ['retention', index, 'keep'], params: { rule: id } };
+});
+
+/** Silent where one of several purposes uses the category. */
+export const retentionForUnused = rule('retention-for-unused', function* (policy) {
+  for (const [index, retention] of policy.retention.entries()) {
+    for (const category of retention.for === undefined ? [] : retention.of) {
+      if (retention.for?.some((id) => Object.hasOwn(policy.purposes[id]?.uses ?? {}, category))) continue;
+      yield {
+        path: ['retention', index, 'for'],
+        params: { rule: retention.id, category, purposes: listed(retention.for ?? []) },
+        atKey: true,
+      };
+    }
+  }
+});
+
+/** Ways that keep the link to the person, if only for who holds the key. */
+const PSEUDONYMS: readonly string[] = ['hash', 'encrypt', 'mask'];
+
+export const anonymisingThatDoesNot = rule('anonymising-that-does-not', function* ({ retention }) {
+  for (const [index, { id, then: after }] of retention.entries()) {
+    if (typeof after === 'string') continue;
+    for (const [field, way] of Object.entries(after.anonymise))
+      if (PSEUDONYMS.includes(way))
+        yield { path: ['retention', index, 'then', 'anonymise', field], params: { rule: id, field, way } };
+  }
+});
