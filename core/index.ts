@@ -4,7 +4,15 @@ export type { CategoryAnswer, Decision, DueAnswer, HoldingBasis, Reason, RuleAns
 export { compilePolicy } from './decide/compile.ts';
 export { decide, decidePrepared, verdictPrepared } from './decide/decide.ts';
 export { DecideInput, DecideRequest, DueInput, Facts, type FactsInput, type Verdict } from './decide/facts.ts';
-export type { CompiledPolicy, PreparedFacts } from './decide/plan.ts';
+export type { Expression } from './decide/logic.ts';
+export type {
+  BasisPlan,
+  CompiledPolicy,
+  PairPlan,
+  PreparedFacts,
+  PurposePlan,
+  RecipientPlan,
+} from './decide/plan.ts';
 export { prepareFacts } from './decide/prepare.ts';
 export { REASONS, type ReasonCode } from './decide/reasons.ts';
 export { describeFact, describeReason } from './locales/reasons.ts';
@@ -16,4 +24,7 @@ export { inputJsonSchema, type ParsedInput, parseInput, pathInWords } from './po
 export type { Policy, PolicyCategory, PolicyPurpose } from './policy/model.ts';
 export { libraryJsonSchema, type ParsedPolicy, parseLibrary, parsePolicy, policyJsonSchema } from './policy/parse.ts';
 export type { Library } from './policy/schema.ts';
+export { type ClauseRow, clauseRegister } from './publish/clauses.ts';
+export { HtmlFragment, type HtmlValue, html, raw, safeUrl } from './publish/html.ts';
+export { describeMap, drawPolicy } from './publish/map.ts';
 export { due } from './retention/due.ts';
