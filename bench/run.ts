@@ -1,0 +1,33 @@
+/** `npm run bench [-- NAME] [--small] [--json]`: ratios against peers, measured side by side in one run. */
+import { parseArgs } from 'node:util';
+import { benchDecide, type Report } from './decide/decide.ts';
+
+const BENCHES: Readonly<Record<string, (small: boolean) => Promise<Report>>> = { decide: benchDecide };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, small: { type: 'boolean' } },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}.\n`);
+  process.exit(2);
+}
+for (const name of names) {
+  const report = await BENCHES[name]!(values.small === true);
+  if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, ...report })}\n`);
+  else {
+    process.stdout.write(
+      `${name}: ${Object.entries(report.sizes)
+        .map(([what, size]) => `${what} ${size}`)
+        .join(', ')}\n`,
+    );
+    const width = Math.max(...report.rows.map((row) => row.what.length));
+    for (const row of report.rows) {
+      process.stdout.write(
+        `  ${row.what.padEnd(width)}  ${String(row.nanoseconds).padStart(9)} ns  ${row.ratio.toFixed(row.ratio < 0.1 ? 4 : 2).padStart(8)} x  (${row.decisions} decisions)\n`,
+      );
+    }
+  }
+}
