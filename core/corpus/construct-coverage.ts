@@ -2,7 +2,7 @@
 
 export interface SchemaNode {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
@@ -42,7 +42,7 @@ function fits(place: SchemaNode, value: unknown, root: SchemaNode): boolean {
   if (node.anyOf) return node.anyOf.some((branch) => fits(branch, value, root));
   if (node.const !== undefined) return node.const === value;
   if (node.enum) return node.enum.includes(value);
-  if (node.type !== undefined && node.type !== typeOf(value)) return false;
+  if (node.type !== undefined && ![node.type].flat().includes(typeOf(value))) return false;
   if (typeof value === 'string' && node.pattern !== undefined) return new RegExp(node.pattern).test(value);
   if (Array.isArray(value) && node.items) return value.every((item) => fits(node.items!, item, root));
   if (!isMap(value)) return true;

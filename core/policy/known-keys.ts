@@ -16,7 +16,18 @@ type Node = {
 
 /** JSON Schema of what an author writes (before defaults and shorthands are filled in). */
 export function jsonSchemaOf(schema: z.ZodType, title: string): Record<string, unknown> {
-  return { title, ...z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' }) };
+  const published = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    // Entries of a map may be left empty (`customer:`): their schema is a map behind a preprocessing step.
+    override: ({ zodSchema, jsonSchema }) => {
+      const { def } = zodSchema._zod;
+      if (def.type === 'pipe' && def.in._zod.def.type === 'transform' && jsonSchema.type === 'object')
+        (jsonSchema as { type: unknown }).type = ['object', 'null'];
+    },
+  });
+  return { title, ...published };
 }
 
 /** A function from a path to the keys that may stand there. The schema is turned into JSON Schema on first use only. */

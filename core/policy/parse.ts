@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Finding, Path } from './finding.ts';
 import { jsonSchemaOf, keysKnownBy } from './known-keys.ts';
 import type { Policy } from './model.ts';
-import { referenceProblems } from './references.ts';
+import { likeProblems, referenceProblems } from './references.ts';
 import { resolvePolicy } from './resolve.ts';
 import { Library, Policy as PolicySchema } from './schema.ts';
 import { type Problem, shapeProblems } from './shape-problems.ts';
@@ -74,11 +74,11 @@ export function parsePolicy(text: string, libraries: readonly Library[]): Parsed
       },
     ];
   });
-  const policy = resolvePolicy(
-    value,
-    libraries.filter((library) => value.policy.uses.includes(library.library)),
-  );
-  const problems = [...missing, ...(missing.length > 0 ? [] : referenceProblems(policy))];
+  const used = libraries.filter((library) => value.policy.uses.includes(library.library));
+  const policy = resolvePolicy(value, used);
+  // What follows from a missing library or category is not told before that is mended.
+  const unfounded = missing.length > 0 ? missing : likeProblems(value.categories, used);
+  const problems = unfounded.length > 0 ? unfounded : referenceProblems(policy);
   const errors = located(problems, source);
   return { policy: problems.length > 0 ? undefined : policy, findings: errors, locate };
 }

@@ -2,11 +2,12 @@
 import { CONTROLS } from './controls.ts';
 import type { Path } from './finding.ts';
 import type { Policy } from './model.ts';
-import { RIGHTS } from './schema.ts';
+import { type Library, RIGHTS } from './schema.ts';
 import { CONDITION_KEYWORDS, type Condition, type Trigger } from './schema-conditions.ts';
 import type { BasisObject } from './schema-parts.ts';
 import type { Problem } from './shape-problems.ts';
 import { similar } from './similar.ts';
+import { MOST_PROBLEMS } from './source-text.ts';
 
 class Checker {
   readonly problems: Problem[] = [];
@@ -17,7 +18,7 @@ class Checker {
   }
 
   one(what: string, name: string | undefined, table: object, path: Path): void {
-    if (name === undefined || Object.hasOwn(table, name)) return;
+    if (name === undefined || Object.hasOwn(table, name) || this.problems.length >= MOST_PROBLEMS) return;
     const guess = similar(name, Object.keys(table));
     this.problems.push({
       code: guess === undefined ? 'unknown-reference' : 'unknown-reference-similar',
@@ -33,9 +34,10 @@ class Checker {
   }
 
   unique(ids: readonly string[], path: Path): void {
+    const seen = new Set<string>();
     ids.forEach((id, index) => {
-      if (ids.indexOf(id) < index)
-        this.problems.push({ code: 'duplicate-id', path: [...path, index, 'id'], params: { id } });
+      if (seen.has(id)) this.problems.push({ code: 'duplicate-id', path: [...path, index, 'id'], params: { id } });
+      seen.add(id);
     });
   }
 
@@ -220,6 +222,28 @@ function toWhomAndHowLong(check: Checker): void {
   }
 }
 
+/** Clauses named inside a rule, where the rule's own name does not tell of them. */
+function clausesWithin(policy: Policy): [Path, readonly string[] | undefined][] {
+  const found: [Path, readonly string[] | undefined][] = [[['policy', 'clause'], policy.policy.clause]];
+  const ofNever = (rule: { never?: true | { clause?: string[] | undefined } | undefined }) =>
+    typeof rule.never === 'object' ? rule.never.clause : undefined;
+  found.push([['controller', 'officer', 'clause'], policy.controller.officer?.clause]);
+  for (const [id, category] of Object.entries(policy.categories)) {
+    found.push([['categories', id, 'mandatory', 'clause'], category.mandatory?.clause]);
+    found.push([['categories', id, 'never', 'clause'], ofNever(category as Parameters<typeof ofNever>[0])]);
+  }
+  for (const [id, purpose] of Object.entries(policy.purposes)) {
+    found.push([['purposes', id, 'never', 'clause'], ofNever(purpose as Parameters<typeof ofNever>[0])]);
+    purpose.basis.forEach((basis, index) => {
+      found.push([['purposes', id, 'basis', index, 'clause'], basis.clause]);
+    });
+  }
+  policy.joint.forEach((joint, index) => {
+    found.push([['joint', index, 'with', 'clause'], joint.with.clause]);
+  });
+  return found;
+}
+
 function clauses(check: Checker): void {
   const { policy } = check;
   const byId = (rules: readonly { id: string }[]) => Object.fromEntries(rules.map((rule) => [rule.id, rule]));
@@ -244,6 +268,7 @@ function clauses(check: Checker): void {
   for (const [rule, ids] of Object.entries(policy.clausesOf)) {
     for (const id of ids) check.one('clause', id, known, pathOfRule(policy, rule));
   }
+  for (const [path, ids] of clausesWithin(policy)) check.many('clause', ids, known, path);
   check.unique(
     policy.clauses.map((clause) => clause.id),
     ['clauses'],
@@ -279,6 +304,23 @@ export function pathOfRule(policy: Policy, rule: string): Path {
   return [maps[prefix!] ?? prefix!, name];
 }
 
+/** Categories that take over the settings of a library's category that is not there. */
+export function likeProblems(
+  categories: Readonly<Record<string, { like?: string | undefined }>>,
+  libraries: readonly Library[],
+): Problem[] {
+  const names = libraries.flatMap(({ library, categories: shared }) =>
+    Object.keys(shared).map((name) => `${library}.${name}`),
+  );
+  return Object.entries(categories).flatMap(([id, { like }]): Problem[] => {
+    if (like === undefined || names.includes(like)) return [];
+    const guess = similar(like, names);
+    const path = ['categories', id, 'like'];
+    if (guess === undefined) return [{ code: 'unknown-reference', path, params: { what: 'category', name: like } }];
+    return [{ code: 'unknown-reference-similar', path, params: { what: 'category', name: like, guess } }];
+  });
+}
+
 /** Unknown names and repeated ids, in the order of the text's parts. */
 export function referenceProblems(policy: Policy): Problem[] {
   const check = new Checker(policy);
@@ -286,5 +328,5 @@ export function referenceProblems(policy: Policy): Problem[] {
   whatAndWhy(check);
   toWhomAndHowLong(check);
   clauses(check);
-  return check.problems;
+  return check.problems.slice(0, MOST_PROBLEMS);
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Path } from './finding.ts';
 import { similar } from './similar.ts';
+import { MOST_PROBLEMS } from './source-text.ts';
 
 export interface Problem {
   readonly code: string;
@@ -13,18 +14,16 @@ export interface Problem {
 
 type Issue = z.core.$ZodIssue;
 
-/** Most issues told at once; the rest is seen when these are mended. */
-const MOST = 100;
-
 /** Keys that could have stood where an unknown one was found, by probing the schema for what it would accept. */
 export type KeysAt = (path: Path) => readonly string[];
 
+const EXPECTED: Record<string, string> = { object: 'map', record: 'map', array: 'list', string: 'text' };
+
 function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  return Array.isArray(value) ? 'list' : typeof value === 'object' ? 'map' : typeof value;
+  if (Array.isArray(value)) return 'list';
+  return EXPECTED[typeof value] ?? typeof value;
 }
-
-const EXPECTED: Record<string, string> = { object: 'map', record: 'map', array: 'list', string: 'text' };
 
 function valueAt(root: unknown, path: Path): unknown {
   let value = root;
@@ -49,16 +48,18 @@ function furthest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
 function problemsOf(issue: Issue, prefix: Path, root: unknown, keysAt: KeysAt): Problem[] {
   const path = [...prefix, ...(issue.path as (string | number)[])];
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const guess = similar(key, keysAt(path));
+    case 'unrecognized_keys': {
+      const known = keysAt(path);
+      return issue.keys.slice(0, MOST_PROBLEMS).map((key) => {
+        const guess = similar(key, known);
         return {
           code: guess === undefined ? 'unknown-key' : 'unknown-key-similar',
           path: [...path, key],
-          params: { key, ...(guess === undefined ? { known: keysAt(path).join(', ') } : { guess }) },
+          params: { key, ...(guess === undefined ? { known: known.join(', ') } : { guess }) },
           atKey: true,
         };
       });
+    }
     case 'invalid_union': {
       const branches = issue.errors.filter((errors) => errors.length > 0);
       if (branches.length === 0)
@@ -119,7 +120,7 @@ export function shapeProblems(error: z.ZodError, root: unknown, keysAt: KeysAt):
   const problems: Problem[] = [];
   for (const issue of error.issues) {
     problems.push(...problemsOf(issue as Issue, [], root, keysAt));
-    if (problems.length >= MOST) return problems.slice(0, MOST);
+    if (problems.length >= MOST_PROBLEMS) return problems.slice(0, MOST_PROBLEMS);
   }
   return problems;
 }

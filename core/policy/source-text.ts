@@ -1,11 +1,32 @@
 /** Reads YAML without trusting it, and remembers where everything stands. */
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  type Pair,
+  Parser,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Path } from './finding.ts';
 
 /** Longest policy accepted, in UTF-16 code units. The longest real one is a tenth of it. */
 export const MAX_LENGTH = 1_000_000;
 /** Deepest nesting accepted; the language itself needs eight levels. */
 const MAX_DEPTH = 60;
+/** Most words and signs accepted; the longest real policy has a tenth of it. */
+const MAX_LEXEMES = 200_000;
+/** Most problems told at once; the rest is seen when these are mended. */
+export const MOST_PROBLEMS = 100;
 /** How often aliases may be expanded before the text is taken for a bomb. */
 const MAX_ALIASES = 1000;
 
@@ -24,32 +45,91 @@ export interface SourceText {
 
 const START: Position = { line: 1, column: 1 };
 
+type TextProblem = SourceText['problems'][number];
+
+/** Where an offset of the text stands. */
+type At = (offset: number) => Position;
+
 /**
- * First place nested deeper than `MAX_DEPTH`, seen before the parser recurses into it. Counts brackets, indentation and
- * dashes; brackets inside quoted text can only make it stricter, never laxer.
+ * What is too much for the parts that recurse or compare everything with everything: seen by the parser's first stage,
+ * which does neither, and which knows quoted text and comments from structure.
  */
-function tooDeepAt(text: string): Position | undefined {
-  let line = 0;
-  let brackets = 0;
-  for (const row of text.split('\n')) {
-    line++;
-    const lead = /^[ ]*(?:[-?:][ ]+)*/.exec(row)?.[0] ?? '';
-    const dashes = lead.replaceAll(' ', '').length;
-    if (dashes > MAX_DEPTH || lead.length > MAX_DEPTH * 8) return { line, column: 1 };
-    if (!row.trimStart().startsWith('#')) {
-      for (let column = 0; column < row.length; column++) {
-        const char = row[column];
-        if (char === '[' || char === '{') brackets++;
-        else if ((char === ']' || char === '}') && brackets > 0) brackets--;
-        if (brackets > MAX_DEPTH) return { line, column: column + 1 };
-      }
+function excess(text: string, at: At): TextProblem | undefined {
+  const parser = new Parser();
+  let lexemes = 0;
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme)) void _;
+    lexemes++;
+    const depth = parser.stack.length;
+    if (depth > MAX_DEPTH) return { code: 'too-deep', params: { limit: String(MAX_DEPTH) }, position: at(offset) };
+    if (lexemes > MAX_LEXEMES) {
+      const params = { length: String(text.length), limit: String(MAX_LENGTH) };
+      return { code: 'too-large', params, position: at(offset) };
     }
+    // The lexer marks the start of a document and of a plain text with signs that are not in the text.
+    if (lexeme !== '\u0002' && lexeme !== '\u001f') offset += lexeme.length;
   }
   return undefined;
 }
 
+function nameOf(key: unknown): string {
+  return String(isScalar(key) ? key.value : key).slice(0, 60);
+}
+
+function repeatedKeys(map: YAMLMap): unknown[] {
+  const seen = new Set<unknown>();
+  return map.items
+    .map(({ key }) => key)
+    .filter((key) => {
+      const name = isScalar(key) ? key.value : key;
+      const again = name !== '<<' && seen.has(name);
+      seen.add(name);
+      return again;
+    });
+}
+
+/** Keys that stand twice, and aliases of nothing or of what they stand in; in one pass, however long the text. */
+function structureProblems(document: Document.Parsed, at: At): TextProblem[] {
+  const problems: TextProblem[] = [];
+  const anchors = new Map<string, Scalar | YAMLMap | YAMLSeq>();
+  const report = (code: string, params: Record<string, string>, node: unknown): void => {
+    const offset = (node as Node | undefined)?.range?.[0] ?? 0;
+    if (problems.length < MOST_PROBLEMS) problems.push({ code, params, position: at(offset) });
+  };
+  visit(document, (_, node) => {
+    if (!isNode(node)) return;
+    if (!isAlias(node)) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      if (isMap(node)) for (const key of repeatedKeys(node)) report('duplicate-key', { detail: nameOf(key) }, key);
+      return;
+    }
+    const target = anchors.get(node.source);
+    const detail = `Unresolved alias ${node.source.slice(0, 60)}`;
+    if (target === undefined) report('yaml', { detail }, node);
+    else if (target.range![1] > node.range![0]) report('alias-bomb', { limit: String(MAX_ALIASES), detail }, node);
+  });
+  return problems;
+}
+
 function unreadable(code: string, params: Record<string, string>, position: Position): SourceText {
   return { value: undefined, problems: [{ code, params, position }], locate: () => position };
+}
+
+function readChecked(text: string, lines: LineCounter, at: At): SourceText {
+  const options = { lineCounter: lines, merge: true, prettyErrors: false, stringKeys: true, uniqueKeys: false };
+  const document: Document.Parsed = parseDocument(text, options);
+  // One sign out of place makes everything after it unexpected: the first such error says it all.
+  const first = document.errors.findIndex((error) => error.code === 'UNEXPECTED_TOKEN');
+  const telling = document.errors.filter((error, index) => error.code !== 'UNEXPECTED_TOKEN' || index === first);
+  const errors = [...telling, ...document.warnings].slice(0, MOST_PROBLEMS).map((error) => ({
+    code: 'yaml',
+    params: { detail: error.message.split('\n')[0]! },
+    position: at(error.pos[0]),
+  }));
+  const problems = errors.length > 0 ? errors : structureProblems(document, at);
+  if (problems.length > 0) return { value: undefined, problems, locate: () => problems[0]!.position };
+  return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), problems: [], locate: locator(document, at) };
 }
 
 /** Reads YAML 1.2 with merge keys. Total: whatever the text, it answers with a value or with problems. */
@@ -57,41 +137,29 @@ export function readSource(text: string): SourceText {
   if (text.length > MAX_LENGTH) {
     return unreadable('too-large', { length: String(text.length), limit: String(MAX_LENGTH) }, START);
   }
-  const deep = tooDeepAt(text);
-  if (deep !== undefined) return unreadable('too-deep', { limit: String(MAX_DEPTH) }, deep);
   const lines = new LineCounter();
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, stringKeys: true });
-  } catch (error) {
-    // The parser recurses; what slips past the scan above ends here instead of in a stack trace.
-    return unreadable(
-      error instanceof RangeError ? 'too-deep' : 'yaml',
-      { limit: String(MAX_DEPTH), detail: 'unreadable' },
-      START,
-    );
-  }
-  const at = (offset: number): Position => {
+  const at: At = (offset) => {
     const { line, col } = lines.linePos(offset);
     return line === 0 ? START : { line, column: col };
   };
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
-    code: error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml',
-    params: { detail: error.message.split('\n')[0]! },
-    position: at(error.pos[0]),
-  }));
-  if (problems.length > 0) return { value: undefined, problems, locate: () => problems[0]!.position };
   try {
-    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), problems: [], locate: locator(document, at) };
+    const problem = excess(text, (offset) => positionIn(text, offset));
+    if (problem !== undefined) return unreadable(problem.code, problem.params, problem.position);
+    return readChecked(text, lines, at);
   } catch (error) {
-    const bomb = error instanceof ReferenceError && /alias/i.test(error.message);
+    // What slips past the checks above ends here instead of in a stack trace.
+    const bomb = error instanceof ReferenceError && /alias count/i.test(error.message);
     const code = bomb ? 'alias-bomb' : error instanceof RangeError ? 'too-deep' : 'yaml';
-    return unreadable(
-      code,
-      { limit: String(bomb ? MAX_ALIASES : MAX_DEPTH), detail: (error as Error).message.split('\n')[0]! },
-      START,
-    );
+    const limit = String(bomb ? MAX_ALIASES : MAX_DEPTH);
+    const where = bomb ? positionIn(text, text.search(/[*][^\s*]/)) : START;
+    return unreadable(code, { limit, detail: (error as Error).message.split('\n')[0]! }, where);
   }
+}
+
+function positionIn(text: string, offset: number): Position {
+  const before = text.slice(0, Math.max(0, offset));
+  const line = before.split('\n').length;
+  return { line, column: before.length - before.lastIndexOf('\n') };
 }
 
 function locator(document: Document.Parsed, at: (offset: number) => Position) {
