@@ -39,4 +39,14 @@ export const tiltDa: TiltTexts = {
   },
   unstated: 'Ikke angivet',
   noConsequence: 'Ingen angivet',
+  noPeriod: 'Der er ikke angivet nogen opbevaringsperiode.',
+  proofs: {
+    login: 'login',
+    match: 'sammenligning med det, vi har',
+    questions: 'kontrolspørgsmål',
+    signature: 'underskrift',
+    'id-document': 'legitimation',
+    'id-document-copy': 'kopi af legitimation',
+    'power-of-attorney': 'fuldmagt',
+  },
 };

@@ -29,6 +29,16 @@ export type TiltRemark =
   | 'no-category'
   | 'no-purpose';
 
+/** How a person shows who they are. */
+export type Proof =
+  | 'login'
+  | 'match'
+  | 'questions'
+  | 'signature'
+  | 'id-document'
+  | 'id-document-copy'
+  | 'power-of-attorney';
+
 export interface TiltTexts {
   readonly head: string;
   readonly problems: Record<'not-an-object' | 'no-controller', string>;
@@ -36,6 +46,8 @@ export interface TiltTexts {
   /** Stands where TILT demands a text and the policy says nothing. */
   readonly unstated: string;
   readonly noConsequence: string;
+  readonly noPeriod: string;
+  readonly proofs: Record<Proof, string>;
 }
 
 export const tiltEn: TiltTexts = {
@@ -76,4 +88,14 @@ export const tiltEn: TiltTexts = {
   },
   unstated: 'Not stated',
   noConsequence: 'None stated',
+  noPeriod: 'No storage period is stated.',
+  proofs: {
+    login: 'login',
+    match: 'match with what we hold',
+    questions: 'control questions',
+    signature: 'signature',
+    'id-document': 'identity document',
+    'id-document-copy': 'copy of an identity document',
+    'power-of-attorney': 'power of attorney',
+  },
 };

@@ -38,4 +38,14 @@ export const tiltNb: TiltTexts = {
   },
   unstated: 'Ikke oppgitt',
   noConsequence: 'Ingen oppgitt',
+  noPeriod: 'Det er ikke oppgitt noen lagringstid.',
+  proofs: {
+    login: 'innlogging',
+    match: 'sammenligning med det vi har',
+    questions: 'kontrollspørsmål',
+    signature: 'underskrift',
+    'id-document': 'legitimasjon',
+    'id-document-copy': 'kopi av legitimasjon',
+    'power-of-attorney': 'fullmakt',
+  },
 };

@@ -1,0 +1,155 @@
+/** Changes in words. */
+import { diffTexts } from '../locales/diff.ts';
+import { fill, type ProductLanguage, productLanguage, readable, textIn } from '../locales/text.ts';
+import { RESOLUTION_WORDS } from '../locales/vocabulary.ts';
+import { basisWords, countryWords, keepWords, listed, nameOf, periodWords } from '../publish/record-words.ts';
+import type { Change } from './diff.ts';
+import type { Policy } from './model.ts';
+
+const MAPS = {
+  purpose: 'purposes',
+  category: 'categories',
+  recipient: 'recipients',
+  consent: 'consents',
+  item: 'items',
+  kind: 'kinds',
+  channel: 'channels',
+  source: 'sources',
+  event: 'events',
+  interest: 'interests',
+} as const;
+type Kind = keyof typeof MAPS;
+
+interface Reader {
+  readonly change: Change;
+  readonly policy: Policy;
+  readonly language: ProductLanguage;
+}
+
+/** The name in the newer version; else the one the older version had. */
+function name({ change, policy, language }: Reader, kind: Kind, id: string): string {
+  const lost = Object.hasOwn(change.labels, `${kind}.${id}`) ? change.labels[`${kind}.${id}`] : undefined;
+  return lost === undefined ? nameOf(policy, MAPS[kind], id, language) : textIn(lost, language, readable(id));
+}
+
+function names(reader: Reader, kind: Kind, param: string): string {
+  const texts = diffTexts(reader.language);
+  const ids = [reader.change.params[param] ?? []].flat();
+  return listed(
+    ids.map((id) => (id === '*' ? texts.everything : name(reader, kind, id))),
+    texts.and,
+  );
+}
+
+function subject(reader: Reader): string {
+  const { change, policy, language } = reader;
+  const texts = diffTexts(language);
+  const dot = change.subject.indexOf('.');
+  if (dot < 0) return texts.subjects[change.subject] ?? change.subject;
+  const [kind, id] = [change.subject.slice(0, dot), change.subject.slice(dot + 1)];
+  if (kind === 'right') return texts.rights[id] ?? id;
+  if (kind === 'clause') return id;
+  if (kind === 'never') return textIn(policy.never.find((rule) => rule.id === id)?.text, language, readable(id));
+  if (kind === 'condition') return textIn(policy.conditions[id]?.label, language, readable(id));
+  if (kind === 'acts-for') {
+    const work = policy['acts-for'].find((one) => one.id === id);
+    return work === undefined ? readable(id) : work.services.map((service) => textIn(service, language)).join(', ');
+  }
+  return Object.hasOwn(MAPS, kind) ? name(reader, kind as Kind, id) : readable(id);
+}
+
+/** Categories, with the fields where only some of them are meant. */
+function what(reader: Reader): string {
+  const categories = names(reader, 'category', 'categories');
+  const items = names(reader, 'item', 'items');
+  const texts = diffTexts(reader.language);
+  if (items === '') return categories === '' ? texts.everything : categories;
+  return categories === '' ? items : fill(texts.fieldsOf, { items, category: categories });
+}
+
+/** A value before or after: a storage rule, a resolution, a period, a word of the language, or the text itself. */
+function value(reader: Reader, text: string): string {
+  const { language, policy, change } = reader;
+  const texts = diffTexts(language);
+  if (text === '') return change.code.startsWith('consent') ? texts.noLimit : (texts.values['none'] ?? '');
+  if (change.subject.startsWith('retention.')) {
+    const rule = policy.retention.find(({ id }) => `retention.${id}` === change.subject);
+    return keepWords(text, textIn(policy.laws[rule?.law ?? '']?.title, language, rule?.law ?? ''), language);
+  }
+  if (Object.hasOwn(RESOLUTION_WORDS[language], text))
+    return RESOLUTION_WORDS[language][text as keyof (typeof RESOLUTION_WORDS)['en']];
+  if (/^P[0-9]/.test(text)) return periodWords(text, language);
+  return Object.hasOwn(texts.values, text) ? texts.values[text]! : text;
+}
+
+/** `consent:news` or `legal-obligation:dk.x+dk.y`, as the comparison writes what a basis rests on. */
+function bases(reader: Reader): string {
+  const grounds = [reader.change.params['bases'] ?? []].flat();
+  return grounds
+    .map((ground) => {
+      const colon = ground.indexOf(':');
+      const [type, ids] = [ground.slice(0, colon), ground.slice(colon + 1).split('+')];
+      return basisWords({ [type]: ids }, reader.policy, reader.language);
+    })
+    .join('; ');
+}
+
+function params(reader: Reader): Record<string, string> {
+  const { change, language } = reader;
+  const texts = diffTexts(language);
+  const list = (param: string): string[] => [change.params[param] ?? []].flat();
+  const resolution = change.params['resolution'];
+  const before = list('before')[0] ?? '';
+  const items = names(reader, 'item', 'items');
+  return {
+    subject: subject(reader),
+    what: what(reader),
+    items: items === '' ? '' : change.code === 'category-added' ? ` (${items})` : ` ${items}`,
+    kinds: names(reader, 'kind', 'kinds'),
+    channels: names(reader, 'channel', 'channels'),
+    sources: names(reader, 'source', 'sources'),
+    purposes: names(reader, 'purpose', 'purposes'),
+    countries: listed(
+      list('countries').map((country) => countryWords(country, language)),
+      texts.and,
+    ),
+    names: listed(list('names'), texts.and),
+    texts: list('texts').join('; '),
+    languages: list('languages').join(', '),
+    settings: listed(
+      list('settings').map((key) => texts.settings[key] ?? key),
+      texts.and,
+    ),
+    mark: list('mark')
+      .map((mark) => texts.values[mark] ?? mark)
+      .join(),
+    bases: bases(reader),
+    before: resolution !== undefined && before === '' ? texts.noLimit : value(reader, before),
+    after: value(reader, list('after')[0] ?? ''),
+    resolution: resolution === '' ? texts.noLimit : value(reader, String(resolution ?? '')),
+  };
+}
+
+function capital(text: string, language: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
+
+/**
+ * A change as a sentence, and what must be done about it, for a privacy officer.
+ * @param newer the later of the two versions compared
+ */
+export function describeChange(
+  change: Change,
+  newer: Policy,
+  language: string,
+): { text: string; consequences: string[] } {
+  const reader: Reader = { change, policy: newer, language: productLanguage(language) };
+  const texts = diffTexts(reader.language);
+  const how = newer.changes?.notify?.map((way) => texts.notifyBy[way]);
+  return {
+    text: capital(fill(texts.changes[change.code], params(reader)), reader.language),
+    consequences: change.consequences.map((consequence) =>
+      fill(texts.consequences[consequence], { how: how === undefined ? texts.notifyUnstated : listed(how, texts.and) }),
+    ),
+  };
+}

@@ -1,0 +1,127 @@
+/** The short phrases of the record: names, periods, triggers, bases, laws and countries in a language. */
+import { recordTexts } from '../locales/record.ts';
+import { fill, type ProductLanguage, readable, textIn } from '../locales/text.ts';
+import { BASIS_WORDS } from '../locales/vocabulary.ts';
+import type { Policy } from '../policy/model.ts';
+import type { Text } from '../policy/scalars.ts';
+import type { Retention } from '../policy/schema.ts';
+import type { Trigger } from '../policy/schema-conditions.ts';
+import { BASES, type BasisType } from '../policy/schema-parts.ts';
+
+/** A list as it is said: `a, b and c`. */
+export function listed(items: readonly string[], word: string): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}
+
+type Labelled =
+  | 'purposes'
+  | 'categories'
+  | 'recipients'
+  | 'consents'
+  | 'kinds'
+  | 'items'
+  | 'channels'
+  | 'sources'
+  | 'events'
+  | 'relations'
+  | 'interests';
+
+/** The name of something in the policy; its id in readable form where it has none. */
+export function nameOf(policy: Policy, map: Labelled, id: string, language: string): string {
+  const names = policy[map] as Record<string, { label?: Text | undefined; text?: Text | undefined } | undefined>;
+  const entry = Object.hasOwn(names, id) ? names[id] : undefined;
+  return textIn(entry?.label ?? (map === 'interests' ? entry?.text : undefined), language, readable(id));
+}
+
+/** `P3Y6M` → `3 years and 6 months`. */
+export function periodWords(period: string, language: ProductLanguage): string {
+  const { units, trigger } = recordTexts(language);
+  const parts = [...period.matchAll(/([0-9]+)([YMWD])/g)]
+    .filter(([, count]) => Number(count) > 0)
+    .map(([, count, unit]) => `${Number(count)} ${units[unit as keyof typeof units][Number(count) === 1 ? 0 : 1]}`);
+  return listed(parts, trigger.and);
+}
+
+/** What a rule says of the time: `at most 3 years`, `while the purpose lasts`. */
+export function keepWords(keep: string, law: string, language: ProductLanguage): string {
+  const { keep: words } = recordTexts(language);
+  if (keep === 'forever') return words.forever;
+  if (keep === 'while the purpose lasts') return words.purpose;
+  const side = keep.startsWith('at most') ? words.most : keep.startsWith('at least') ? words.least : words.exactly;
+  if (keep.endsWith('of law')) return fill(side, { period: fill(words.law, { law }) });
+  const period = periodWords(keep.slice(keep.lastIndexOf(' ') + 1), language);
+  return period === '' ? words.atOnce : fill(side, { period });
+}
+
+/** What starts a clock. */
+export function triggerWords(trigger: Trigger, policy: Policy, language: ProductLanguage): string {
+  const { trigger: words } = recordTexts(language);
+  const inner = (one: Trigger): string => triggerWords(one, policy, language);
+  if (typeof trigger === 'string') {
+    const [relation, event] = trigger.includes('.') ? (trigger.split('.') as [string, string]) : [undefined, trigger];
+    const name = nameOf(policy, 'events', event, language);
+    return relation === undefined ? name : `${nameOf(policy, 'relations', relation, language)}: ${name}`;
+  }
+  if ('latest' in trigger) return fill(words.latest, { list: listed(trigger.latest.map(inner), words.and) });
+  if ('earliest' in trigger) return fill(words.earliest, { list: listed(trigger.earliest.map(inner), words.and) });
+  if ('last' in trigger) return fill(words.last, { event: inner(trigger.last) });
+  if ('end-of-fiscal-year' in trigger) return fill(words.fiscalYear, { event: inner(trigger['end-of-fiscal-year']) });
+  if ('end-of-year' in trigger) return fill(words.year, { event: inner(trigger['end-of-year']) });
+  return fill(words.month, { event: inner(trigger['end-of-month']) });
+}
+
+/** A law by its title; one that stands in the library from memory says that a lawyer must check it. */
+export function lawWords(policy: Policy, reference: string, language: ProductLanguage): string {
+  const law = policy.laws[reference];
+  const title = textIn(law?.title, language, reference);
+  return law?.checked === false ? `${title} (${recordTexts(language).lawyer})` : title;
+}
+
+/** A storage rule in words: time, trigger, law, and what follows. */
+export function retentionWords(rule: Retention, policy: Policy, language: ProductLanguage): string {
+  const { keep: words } = recordTexts(language);
+  const law = rule.law === undefined ? '' : lawWords(policy, rule.law, language);
+  const keep = keepWords(rule.keep, law, language);
+  const trigger = rule.after ?? (rule.law === undefined ? undefined : policy.laws[rule.law]?.after);
+  const timed = trigger === undefined || /^(while|forever)/.test(rule.keep);
+  const text = timed ? keep : fill(words.after, { keep, trigger: triggerWords(trigger, policy, language) });
+  const legal = law === '' || rule.keep.endsWith('of law') ? '' : ` (${law})`;
+  const because = rule.because === undefined ? '' : ` – ${textIn(rule.because, language)}`;
+  const then = rule.keep === 'forever' ? '' : `, ${rule.then === 'erase' ? words.erase : words.anonymise}`;
+  return `${text}${legal}${then}${because}`;
+}
+
+/** Which of the six a basis is. */
+export function basisType(basis: object): BasisType | undefined {
+  return BASES.find((type) => (basis as Record<string, unknown>)[type] !== undefined);
+}
+
+/** A basis with what it rests on: `consent (newsletter)`, `legal obligation (Bookkeeping Act, section 12)`. */
+export function basisWords(basis: object, policy: Policy, language: ProductLanguage): string {
+  const type = basisType(basis);
+  if (type === undefined) return '';
+  const value = (basis as Record<string, unknown>)[type];
+  const ids = [value].flat().filter((id): id is string => typeof id === 'string');
+  const word = BASIS_WORDS[language][type];
+  const detail =
+    type === 'consent'
+      ? ids.map((id) => nameOf(policy, 'consents', id, language))
+      : type === 'legitimate-interest'
+        ? ids.map((id) => nameOf(policy, 'interests', id, language))
+        : type === 'contract'
+          ? []
+          : ids.map((id) => lawWords(policy, id, language));
+  return detail.length === 0 ? word : `${word} (${detail.join('; ')})`;
+}
+
+const regions = new Map<string, Intl.DisplayNames>();
+
+/** The name of a country in the language. */
+export function countryWords(country: string, language: ProductLanguage): string {
+  let names = regions.get(language);
+  if (names === undefined) {
+    names = new Intl.DisplayNames(language, { type: 'region' });
+    regions.set(language, names);
+  }
+  return names.of(country) ?? country;
+}
