@@ -1,5 +1,9 @@
 /** @hjemmel/core: the policy language and what is computed from it. Pure; runs in a browser too. */
 
+export { describeFinding } from './check/describe.ts';
+export { validCvr, validOrgnr } from './check/identifiers.ts';
+export { checkAll, checkPolicy } from './check/index.ts';
+export { countFindings, type FileFindings, formatFindings, type ReportFormat } from './check/report.ts';
 export type { CategoryAnswer, Decision, DueAnswer, HoldingBasis, Reason, RuleAnswer } from './decide/answer.ts';
 export { compilePolicy } from './decide/compile.ts';
 export { decide, decidePrepared, verdictPrepared } from './decide/decide.ts';
@@ -19,6 +23,8 @@ export { describeFact, describeReason } from './locales/reasons.ts';
 export { fill, LANGUAGES, type ProductLanguage, productLanguage, readable, textIn } from './locales/text.ts';
 export { ACTION_WORDS, BASIS_WORDS, RESOLUTION_WORDS } from './locales/vocabulary.ts';
 export { CONTROLS, type Control } from './policy/controls.ts';
+export { type Change, diffPolicies } from './policy/diff.ts';
+export { describeChange } from './policy/diff-words.ts';
 export type { Finding, Path, Severity } from './policy/finding.ts';
 export { inputJsonSchema, type ParsedInput, parseInput, pathInWords } from './policy/input.ts';
 export type { Policy, PolicyCategory, PolicyPurpose } from './policy/model.ts';
@@ -27,4 +33,5 @@ export type { Library } from './policy/schema.ts';
 export { type ClauseRow, clauseRegister } from './publish/clauses.ts';
 export { HtmlFragment, type HtmlValue, html, raw, safeUrl } from './publish/html.ts';
 export { describeMap, drawPolicy } from './publish/map.ts';
+export { importTilt } from './publish/tilt-import.ts';
 export { due } from './retention/due.ts';

@@ -13,10 +13,10 @@ function failure(error: unknown): string {
 }
 
 /** More than any policy may have; what is longer is read this far, which is enough to refuse it. */
-const MOST_BYTES = 5_000_000;
+const MOST_BYTES = 50_000_000;
 
 /**
- * The text of a file, at most its first five million bytes: a device or a pipe may have no end.
+ * The text of a file, at most its first fifty million bytes: a device or a pipe may have no end.
  * @throws HjemmelError `file-unreadable`
  */
 export function readText(file: string): string {

@@ -1,0 +1,40 @@
+/** `hjemmel diff`: what changed between two versions, and what must be done about it. */
+import { describeChange, diffPolicies } from '@hjemmel/core';
+import type { Command } from 'commander';
+import { act, addCommand } from './command.ts';
+import { cliTexts } from './locales/index.ts';
+import { policyFrom } from './policy-file.ts';
+import type { Session } from './session.ts';
+
+interface ToldChange {
+  readonly text: string;
+  readonly consequences: readonly { readonly text: string }[];
+}
+
+function inWords({ text, consequences }: ToldChange, { colours }: Session): string {
+  return [text, ...consequences.map((consequence) => `  ${colours.yellow('→')} ${consequence.text}`)].join('\n');
+}
+
+export function addDiff(program: Command, session: Session): void {
+  const command = addCommand(program, session, 'diff', [
+    'hjemmel diff policies/naestved-fjernvarme/2023-04-25.yaml policies/naestved-fjernvarme/2027-01-01.yaml',
+    'git show HEAD:policies/softvaerket/2021-09-28.yaml | hjemmel diff - policies/softvaerket/2021-09-28.yaml --json',
+  ])
+    .argument('<old>')
+    .argument('<new>');
+  act<[string, string], object>(command, async ([oldFile, newFile], options) => {
+    const older = await policyFrom(session, oldFile, options);
+    const newer = await policyFrom(session, newFile, options);
+    const language = session.languageFor(options, newer.policy.language);
+    const changes = diffPolicies(older, newer).map((change) => {
+      const { code, subject, params, consequences } = change;
+      const words = describeChange(change, newer, language);
+      const todo = consequences.map((consequence, place) => ({ code: consequence, text: words.consequences[place]! }));
+      return { code, subject, params, text: words.text, consequences: todo };
+    });
+    if (options.json === true) session.printJson(changes);
+    else if (changes.length === 0) session.print(cliTexts(language).nothingChanged);
+    else session.print(changes.map((change) => inWords(change, session)).join('\n'));
+    return 0;
+  });
+}

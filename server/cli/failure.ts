@@ -1,0 +1,68 @@
+/** Errors in words: what is wrong and what to do, never a stack trace. */
+import { fill } from '@hjemmel/core';
+import { CommanderError } from 'commander';
+import { HjemmelError } from '../errors.ts';
+import type { Session } from './session.ts';
+
+function ownError(error: HjemmelError, session: Session): string {
+  const { errors, failures } = session.texts;
+  const code = error.params['failure'] ?? '';
+  const failure = fill(Object.hasOwn(failures, code) ? failures[code as keyof typeof failures] : failures.other, {
+    failure: code,
+  });
+  const told = fill(errors[error.code], { ...error.params, failure });
+  if (error.code !== 'setting-invalid') return told;
+  return [told, ...Object.entries(error.params).map(([name, should]) => `  ${name}: ${should}`)].join('\n');
+}
+
+/** The names that commander puts in quotes, in their order. */
+function quotedIn(message: string): string[] {
+  return [...message.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
+}
+
+function wrongUse(error: CommanderError, session: Session): string {
+  const { use } = session.texts;
+  const [name = '', value = ''] = quotedIn(error.message);
+  const guessed = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(error.message)?.[1];
+  const guess = guessed === undefined ? '' : ` → ${guessed}`;
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return fill(use.unknownOption, { name, guess });
+    case 'commander.unknownCommand':
+      return fill(use.unknownCommand, { name, guess });
+    case 'commander.missingArgument':
+      return fill(use.missingArgument, { name: name.toUpperCase() });
+    case 'commander.optionMissingArgument':
+      return fill(use.missingValue, { name });
+    case 'commander.excessArguments':
+      return use.tooMany;
+    case 'commander.invalidArgument': {
+      const possible = /Allowed choices are (.*)[.]$/.exec(error.message)?.[1];
+      // The option stands first in the message, what was written second.
+      return possible === undefined ? error.message : fill(use.invalidValue, { name, value, possible });
+    }
+    default:
+      return error.message;
+  }
+}
+
+/** The command as far as it was named, for the hint at its help. */
+function commandIn(args: readonly string[]): string {
+  const words = args.filter((arg) => /^[a-z]+$/.test(arg));
+  const nested = words[0] === 'tilt' && (words[1] === 'export' || words[1] === 'import');
+  return ['hjemmel', ...words.slice(0, nested ? 2 : 1)].join(' ');
+}
+
+/** Says on standard error what went wrong. */
+export function tellError(error: unknown, session: Session, args: readonly string[]): void {
+  // Asking for a command without its parts shows the help, which has been printed already.
+  if (error instanceof CommanderError && error.code === 'commander.help') return;
+  if (error instanceof HjemmelError) session.tell(`hjemmel: ${ownError(error, session)}`);
+  else if (error instanceof CommanderError) {
+    const command = error.code === 'commander.unknownCommand' ? 'hjemmel' : commandIn(args);
+    session.tell(`hjemmel: ${wrongUse(error, session)} ${fill(session.texts.use.seeHelp, { command })}`);
+  } else {
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    session.tell(`hjemmel: ${fill(session.texts.use.bug, { detail })}`);
+  }
+}

@@ -1,0 +1,59 @@
+/** All commands together, and what becomes of their errors. */
+import { LANGUAGES } from '@hjemmel/core';
+import { Command, CommanderError, type Help, Option } from 'commander';
+import pkg from '../package.json' with { type: 'json' };
+import { addCheck } from './check.ts';
+import { addClauses } from './clauses.ts';
+import { addDecide } from './decide.ts';
+import { addDiff } from './diff.ts';
+import { addDue } from './due.ts';
+import { tellError } from './failure.ts';
+import { addMap } from './map.ts';
+import { addSchema } from './schema.ts';
+import type { ExitCode, Session } from './session.ts';
+import { addTilt } from './tilt.ts';
+
+/** In the order in which somebody new meets them. */
+const COMMANDS = [addCheck, addDecide, addDue, addMap, addDiff, addClauses, addTilt, addSchema];
+
+function translatedTitle(session: Session): Partial<Help> {
+  const { headings } = session.texts;
+  const titles: Record<string, string> = {
+    'Usage:': headings.usage,
+    'Arguments:': headings.arguments,
+    'Options:': headings.options,
+    'Global Options:': headings.globalOptions,
+    'Commands:': headings.commands,
+  };
+  return { showGlobalOptions: true, styleTitle: (title) => session.colours.bold(titles[title] ?? title) };
+}
+
+function programFor(session: Session): Command {
+  const { texts } = session;
+  const program = new Command('hjemmel')
+    .description(texts.program)
+    .version(pkg.version, '-V, --version', texts.options.version)
+    .helpOption('-h, --help', texts.options.help)
+    .helpCommand(false)
+    .addOption(new Option('--json', texts.options.json))
+    .addOption(new Option('--language <language>', texts.options.language).choices(LANGUAGES))
+    .configureHelp(translatedTitle(session))
+    .configureOutput({ outputError: () => {} })
+    .showHelpAfterError(false)
+    .exitOverride();
+  for (const add of COMMANDS) add(program, session);
+  return program;
+}
+
+/** Runs one command line. Never throws; what goes wrong is told on standard error. */
+export async function run(args: readonly string[], session: Session): Promise<ExitCode> {
+  const program = programFor(session);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return (process.exitCode as ExitCode | undefined) ?? 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    tellError(error, session, args);
+    return 2;
+  }
+}

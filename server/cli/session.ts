@@ -1,0 +1,137 @@
+/** What every command shares: where it reads and prints, in which language, and how it ends. */
+import { writeFileSync } from 'node:fs';
+import { type Policy, type ProductLanguage, productLanguage } from '@hjemmel/core';
+import type { Command } from 'commander';
+import pico from 'picocolors';
+import type { TerminalConfig } from '../config.ts';
+import { HjemmelError } from '../errors.ts';
+import { readText } from '../policies/index.ts';
+import { type CliTexts, cliTexts } from './locales/index.ts';
+
+/** 0: fine. 1: findings, denied or unknown. 2: wrong use. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Options every command takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly language?: ProductLanguage;
+}
+
+export type Colours = ReturnType<typeof pico.createColors>;
+
+/** Longest input accepted, in UTF-16 code units: the facts of one person are a thousandth of it. */
+const MOST_INPUT = 5_000_000;
+
+export class Session {
+  readonly today: string;
+  readonly config: TerminalConfig;
+  /** Colours of what goes to standard output; all plain when that is no terminal. */
+  readonly colours: Colours;
+  /** The language of help and of errors, before any policy has been read. */
+  readonly ownLanguage: ProductLanguage;
+  #inputTaken = false;
+
+  constructor(today: string, config: TerminalConfig, wanted: string | undefined) {
+    this.today = today;
+    this.config = config;
+    this.colours = pico.createColors(config.colour && process.stdout.isTTY === true);
+    this.ownLanguage = productLanguage(wanted ?? config.language ?? 'en');
+  }
+
+  get texts(): CliTexts {
+    return cliTexts(this.ownLanguage);
+  }
+
+  /** Whether questions can be asked. */
+  get interactive(): boolean {
+    return process.stdin.isTTY === true && process.stdout.isTTY === true;
+  }
+
+  /** The language to answer in: what was asked for, else that of the terminal, else that of the policy. */
+  languageFor(options: CommonOptions, policyLanguage?: string): ProductLanguage {
+    return options.language ?? productLanguage(this.config.language ?? policyLanguage ?? 'en');
+  }
+
+  /** To standard output, ending with a line break. */
+  print(text: string): void {
+    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  printJson(value: unknown): void {
+    this.print(JSON.stringify(value, null, 2));
+  }
+
+  /** To standard error: what is said about the work, apart from its result. */
+  tell(text: string): void {
+    process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  /**
+   * To the file, or to standard output when none is named.
+   * @throws HjemmelError `file-unwritable`
+   */
+  write(text: string, file: string | undefined): void {
+    if (file === undefined || file === '-') {
+      this.print(text);
+      return;
+    }
+    try {
+      writeFileSync(file, text.endsWith('\n') ? text : `${text}\n`);
+    } catch (error) {
+      const failure = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      throw new HjemmelError('file-unwritable', { file, failure }, error);
+    }
+  }
+
+  /**
+   * The text of a file, or of standard input for `-`.
+   * @throws HjemmelError `file-unreadable`, `wrong-use` when standard input is asked for twice
+   */
+  async read(file: string): Promise<string> {
+    return file === '-' ? await this.#readStandardInput() : readText(file);
+  }
+
+  /**
+   * JSON from the file, or from standard input when none is named and it is not a terminal.
+   * @throws HjemmelError `input-missing`, `input-too-large`, `input-not-json`, and those of `read`
+   */
+  async readJson(file: string | undefined): Promise<{ json: unknown; text: string }> {
+    if (file === undefined && process.stdin.isTTY === true) throw new HjemmelError('input-missing');
+    const text = (await this.read(file ?? '-')).replace(/^\uFEFF/, '');
+    if (text.length > MOST_INPUT) throw new HjemmelError('input-too-large', { file: file ?? '-', limit: '5 MB' });
+    if (text.trim() === '') throw new HjemmelError('input-missing');
+    try {
+      return { json: JSON.parse(text), text };
+    } catch (error) {
+      throw new HjemmelError('input-not-json', { file: file ?? '-', detail: (error as Error).message }, error);
+    }
+  }
+
+  async #readStandardInput(): Promise<string> {
+    if (this.#inputTaken) throw new HjemmelError('wrong-use', { detail: this.texts.use.inputTwice });
+    this.#inputTaken = true;
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > 10 * MOST_INPUT) break;
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  }
+}
+
+/** The options of a command together with those of the program. */
+export function optionsOf<T extends object>(command: Command): T & CommonOptions {
+  return command.optsWithGlobals<T & CommonOptions>();
+}
+
+/** The language something is published in: what was asked for, else the policy's own, whoever runs the command. */
+export function publicationLanguage(options: CommonOptions, policy: Policy): ProductLanguage {
+  return options.language ?? productLanguage(policy.policy.language);
+}
+
+/** Ends a command with a code. The process then ends by itself, once everything has been written. */
+export function endWith(code: ExitCode): void {
+  process.exitCode = code;
+}
