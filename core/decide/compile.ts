@@ -21,12 +21,12 @@ function reason(code: ReasonCode, params: Record<string, string>, clause: string
 }
 
 function countriesOf(policy: Policy, recipient: Recipient): readonly string[] {
-  return recipient.country ?? [policy.controller.address?.country ?? 'DK'];
+  return recipient.country ?? [policy.country];
 }
 
 /** Outside the EEA; a country the libraries do not list as inside is outside. */
 function isThirdCountry(policy: Policy, country: string): boolean {
-  return !policy.eea.has(country) && country !== policy.controller.address?.country;
+  return !policy.eea.has(country) && country !== policy.country;
 }
 
 function recipientsMatching(policy: Policy, rule: Never): ReadonlySet<string> | undefined {
@@ -172,6 +172,7 @@ function purposePlan(context: Context, id: string, rule: PolicyPurpose): Purpose
     marketingObjections: rule.marketing
       ? marketing.map(([purpose]) => atoms.place({ type: 'objection', purpose }))
       : [],
+    objection: atoms.place({ type: 'objection', purpose: id }),
     optOuts: new Map(
       Object.keys(policy.channels).map((channel) => [channel, atoms.place({ type: 'opt-out', channel, purpose: id })]),
     ),

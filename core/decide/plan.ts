@@ -67,6 +67,8 @@ export interface PurposePlan {
   readonly when: Expression;
   /** Atoms of the objections to any marketing purpose; empty for other purposes. */
   readonly marketingObjections: readonly number[];
+  /** Atom of an objection to this purpose. */
+  readonly objection: number;
   readonly optOuts: ReadonlyMap<string, number>;
   readonly announced: number | undefined;
   readonly pairs: ReadonlyMap<string, PairPlan>;

@@ -6,7 +6,7 @@ import type { Recipient } from './schema.ts';
 
 /** Where a recipient is: what the rule says, else the controller's own country. */
 function countriesOf(recipient: Recipient, policy: Policy): string[] {
-  return recipient.country ?? [policy.controller.address?.country ?? 'DK'];
+  return recipient.country ?? [policy.country];
 }
 
 function leavesEea(countries: readonly string[], policy: Policy): boolean {

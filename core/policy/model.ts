@@ -28,6 +28,8 @@ export interface Policy extends Omit<PolicyDocument, 'categories' | 'purposes'> 
   readonly eea: ReadonlySet<string>;
   /** Countries with an adequacy decision, with its remark; `checked: false` where a lawyer must still confirm it. */
   readonly adequate: NonNullable<Library['adequate']>;
+  /** Where the controller is established: what is inside and outside the EEA is seen from there. */
+  readonly country: string;
   readonly timeZone: string;
   /** `clause ids` of a rule by its name, such as `retention.calls`: from its own `clause` and from the clauses' `kept-by`. */
   readonly clausesOf: Readonly<Record<string, readonly string[]>>;

@@ -100,7 +100,17 @@ export function resolvePolicy(document: PolicyDocument, libraries: readonly Libr
         Object.fromEntries(Object.entries(pick(library)).map(([name, value]) => [`${library.library}.${name}`, value])),
       ),
     );
-  const country = document.controller.address?.country ?? 'DK';
+  const authority = libraries.flatMap((library) =>
+    Object.entries(library.authorities).flatMap(([name, party]) =>
+      `${library.library}.${name}` === document.controller.authority ? [party] : [],
+    ),
+  )[0];
+  const country =
+    document.controller.country ??
+    document.controller.address?.country ??
+    authority?.address?.country ??
+    libraries.find((library) => library.holidays !== undefined)?.holidays?.country ??
+    'DK';
   return {
     ...document,
     ...vocabulary,
@@ -119,6 +129,7 @@ export function resolvePolicy(document: PolicyDocument, libraries: readonly Libr
     authorities: qualified((library) => library.authorities),
     eea: new Set(libraries.flatMap((library) => library.eea ?? [])),
     adequate: bare(...libraries.map((library) => library.adequate ?? {})),
+    country,
     timeZone: document.controller['time-zone'] ?? TIME_ZONES[country] ?? 'Europe/Copenhagen',
     clausesOf: clausesOf(document),
   };

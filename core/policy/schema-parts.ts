@@ -29,6 +29,9 @@ export type Party = z.output<typeof Party>;
 export const Controller = Party.extend({
   authority: LibraryRef.optional().describe('The supervisory authority, such as dk.datatilsynet.'),
   officer: Party.partial().optional().describe('The data protection officer.'),
+  country: Country.optional().describe(
+    'Where it is established; that of its address, or else of its authority, unless said.',
+  ),
   'time-zone': z.string().optional().describe("IANA time zone; by default that of the controller's country."),
   'fiscal-year': z.strictObject({ starts: MonthDay }).default({ starts: '01-01' }),
   colour: z
@@ -198,7 +201,11 @@ export const Purpose = z.strictObject({
     .describe(
       'collect, use and keep, contact with channels and profile with profiling, unless said. Disclosure needs a recipient.',
     ),
-  basis: oneOrMany(Basis).default([]),
+  basis: z
+    .union([Basis, z.array(Basis)])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .default([])
+    .describe('One or more legal bases; [] where the published text names none.'),
   marketing: z.boolean().default(false),
   profiling: z.boolean().default(false),
   automated: z

@@ -46,7 +46,7 @@ function addressOf(party: AnyParty | undefined): string | undefined {
 function parties(policy: Policy, unstated: string): { controller: Node; dataProtectionOfficer: Node } {
   const { controller } = policy;
   const { officer } = controller;
-  const country = controller.address?.country ?? 'DK';
+  const { country } = policy;
   const email = emailOf(controller) ?? NO_EMAIL;
   return {
     controller: {

@@ -4,7 +4,7 @@ import { tryBasis } from '../decide/bases.ts';
 import type { DecideRequest, DueInput, Facts } from '../decide/facts.ts';
 import { evaluate, FALSE, TRUE } from '../decide/logic.ts';
 import type { CompiledPolicy, PairPlan, PreparedFacts, PurposePlan } from '../decide/plan.ts';
-import { prepareFacts } from '../decide/prepare.ts';
+import { DETAIL, prepareFacts } from '../decide/prepare.ts';
 import type { Question } from '../decide/question.ts';
 import { localDay } from './calendar.ts';
 import { exactly, isExact, latest, NEVER, type Span, toAnswer } from './span.ts';
@@ -22,8 +22,7 @@ function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairP
   const { slots } = prepared;
   if (evaluate(plan.when, slots, {}) === FALSE || evaluate(pair.when, slots, {}) === FALSE) return false;
   if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return false;
-  // A purpose the text gives no basis is a finding of the checker; it must not make a whole category due.
-  if (plan.rule.basis.length === 0) return true;
+  if (slots[plan.objection] === TRUE && prepared.details[plan.objection] === DETAIL.none) return false;
   const request: DecideRequest = { purpose: plan.id, action: 'keep', categories: [pair.category], at: prepared.day };
   const question: Question = { compiled, request, prepared, plan, recipient: undefined, view: { action: 'keep' } };
   return pair.bases.some((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
@@ -86,7 +85,13 @@ function purposesOf(compiled: CompiledPolicy, category: string, prepared: Prepar
 
 function rulesOf(spans: readonly PurposeSpan[]): RuleAnswer[] {
   const rules = new Map<string, RuleSpan>();
-  for (const { rules: own } of spans) for (const rule of own) rules.set(rule.rule.id, rule);
+  for (const { rules: own } of spans) {
+    for (const rule of own) {
+      // What lasts with a purpose lasts with the longest of them.
+      const known = rules.get(rule.rule.id);
+      rules.set(rule.rule.id, known === undefined ? rule : { ...rule, span: latest(known.span, rule.span) });
+    }
+  }
   return [...rules.values()].map(ruleAnswer);
 }
 
