@@ -83,7 +83,8 @@ function describeForm(finding: Finding, language: string): Description {
     hint: words.hints,
     what: words.referents,
     expected: words.types,
-    found: finding.code === 'wrong-type' ? words.types : {},
+    // Of a list or a block only the sort of value is told; a scalar is told as it was written.
+    found: finding.code === 'wrong-type' ? words.types : { list: words.types.list, map: words.types.map },
   };
   const params = Object.fromEntries(
     Object.entries(finding.params).map(([name, value]) => [

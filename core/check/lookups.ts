@@ -63,18 +63,12 @@ export function receivedBy(recipient: Recipient): string[] {
 
 /** The recipient's countries; the controller's own where it says none. */
 export function countriesOf(policy: Policy, recipient: Recipient): string[] {
-  return recipient.country ?? [policy.controller.address?.country ?? 'DK'];
+  return recipient.country ?? [policy.country];
 }
 
 /** The countries of a recipient outside the EEA; none when no library tells which countries the EEA has. */
 export function thirdCountriesOf(policy: Policy, recipient: Recipient): string[] {
   return policy.eea.size === 0 ? [] : countriesOf(policy, recipient).filter((country) => !policy.eea.has(country));
-}
-
-/** The controller's country, from its address, else from the authority it names. */
-export function countryOf(policy: Policy): string {
-  const authority = policy.authorities[policy.controller.authority ?? ''];
-  return policy.controller.address?.country ?? authority?.address?.country ?? 'DK';
 }
 
 export function listed(names: Iterable<string>): string {

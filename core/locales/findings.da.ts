@@ -19,7 +19,7 @@ export const findingsDa: FindingWords = {
       suggestion: 'Slå nummeret op i registret, og ret det.',
     },
     'authority-missing': {
-      message: 'Ingen tilsynsmyndighed er nævnt.',
+      message: 'Den dataansvarlige har ingen tilsynsmyndighed: svar og afslag kan ikke oplyse, hvor man kan klage.',
       suggestion: 'Skriv for eksempel »authority: dk.datatilsynet« under »controller«.',
     },
     'joint-contact-missing': {
@@ -158,6 +158,10 @@ export const findingsDa: FindingWords = {
       message: 'Databehandleren »{recipient}« står uden databehandleraftale.',
       suggestion: 'Indgå aftalen, og skriv »agreement« med dens datoer, eller »registered«, hvis den står i registret.',
     },
+    'agreement-unstated': {
+      message: 'Teksten nævner ingen databehandleraftale med »{recipient}«.',
+      suggestion: 'Find aftalen, og skriv dens datoer under »agreement«; er der ingen, skal den indgås.',
+    },
     'agreement-expired': {
       message: 'Databehandleraftalen med »{recipient}« udløb {date}.',
       suggestion: 'Forny aftalen, eller stop med at give databehandleren oplysninger.',
@@ -221,6 +225,11 @@ export const findingsDa: FindingWords = {
       message: 'Reglen »{rule}« gemmer {categories}, »så længe det er nødvendigt«, uden at sige, hvornår det er forbi.',
       suggestion: 'Skriv en periode, kriteriet i »because«, eller med »ends« den begivenhed, formålet slutter med.',
     },
+    'storage-criterion-untold': {
+      message:
+        'Reglen »{rule}« siger kun, at {categories} gemmes, »så længe det er nødvendigt«. Hvornår formålene er forbi, fremgår ikke af det, der står om opbevaring.',
+      suggestion: 'Skriv kriteriet i »because«, for eksempel »til du ikke længere er kunde«, eller sæt en periode.',
+    },
     'forever-without-reason': {
       message: 'Reglen »{rule}« gemmer for altid uden at sige hvorfor.',
       suggestion: 'Sæt en frist, eller skriv begrundelsen i »because«.',
@@ -245,7 +254,7 @@ export const findingsDa: FindingWords = {
     },
     'trigger-not-for-kinds': {
       message:
-        'Uret i »{rule}« begynder aldrig for {kinds}: {events} kan ikke ske for dem, og deres oplysninger gemmes uden ende.',
+        'Uret i »{rule}« begynder aldrig for {kinds}: {events} kan ikke ske for dem, så deres {categories} gemmes uden ende.',
       suggestion: 'Tilføj en begivenhed, der også kan ske for dem, eller en særskilt regel.',
     },
     'trigger-last-of-one': {

@@ -19,7 +19,7 @@ export const findingsEn: FindingWords = {
       suggestion: 'Look the number up in the register and correct it.',
     },
     'authority-missing': {
-      message: 'No supervisory authority is named.',
+      message: 'The controller has no supervisory authority: answers and refusals cannot say where to complain.',
       suggestion: 'Write, for instance, ‘authority: dk.datatilsynet’ under ‘controller’.',
     },
     'joint-contact-missing': {
@@ -156,6 +156,10 @@ export const findingsEn: FindingWords = {
       message: 'The processor ‘{recipient}’ has no data processing agreement.',
       suggestion: 'Make the agreement and write ‘agreement’ with its dates, or ‘registered’ if the register holds it.',
     },
+    'agreement-unstated': {
+      message: 'The text mentions no data processing agreement with ‘{recipient}’.',
+      suggestion: 'Find the agreement and write its dates under ‘agreement’; if there is none, make it.',
+    },
     'agreement-expired': {
       message: 'The processing agreement with ‘{recipient}’ expired on {date}.',
       suggestion: 'Renew the agreement, or stop handing data to the processor.',
@@ -218,6 +222,11 @@ export const findingsEn: FindingWords = {
       message: 'The rule ‘{rule}’ keeps {categories} ‘as long as necessary’ without saying when that is over.',
       suggestion: 'Write a period, the criterion in ‘because’, or with ‘ends’ the event the purpose is over with.',
     },
+    'storage-criterion-untold': {
+      message:
+        'The rule ‘{rule}’ only says that {categories} is kept ‘as long as necessary’. When the purposes are over is not told where storage is.',
+      suggestion: 'Write the criterion in ‘because’, such as ‘until you are no longer a customer’, or set a period.',
+    },
     'forever-without-reason': {
       message: 'The rule ‘{rule}’ keeps forever without saying why.',
       suggestion: 'Set a period, or give the reason in ‘because’.',
@@ -243,7 +252,7 @@ export const findingsEn: FindingWords = {
     },
     'trigger-not-for-kinds': {
       message:
-        'The clock of ‘{rule}’ never starts for {kinds}: {events} cannot happen to them, and their data is kept without end.',
+        'The clock of ‘{rule}’ never starts for {kinds}: {events} cannot happen to them, so their {categories} is kept without end.',
       suggestion: 'Add an event that can happen to them too, or a rule of their own.',
     },
     'trigger-last-of-one': {

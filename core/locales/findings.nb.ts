@@ -19,7 +19,8 @@ export const findingsNb: FindingWords = {
       suggestion: 'Slå opp nummeret i registeret og rett det.',
     },
     'authority-missing': {
-      message: 'Ingen tilsynsmyndighet er nevnt.',
+      message:
+        'Den behandlingsansvarlige har ingen tilsynsmyndighet: svar og avslag kan ikke opplyse hvor man kan klage.',
       suggestion: 'Skriv for eksempel «authority: no.datatilsynet» under «controller».',
     },
     'joint-contact-missing': {
@@ -158,6 +159,10 @@ export const findingsNb: FindingWords = {
       message: 'Databehandleren «{recipient}» står uten databehandleravtale.',
       suggestion: 'Inngå avtalen og skriv «agreement» med datoene, eller «registered» hvis den står i registeret.',
     },
+    'agreement-unstated': {
+      message: 'Teksten nevner ingen databehandleravtale med «{recipient}».',
+      suggestion: 'Finn avtalen og skriv datoene under «agreement»; finnes den ikke, må den inngås.',
+    },
     'agreement-expired': {
       message: 'Databehandleravtalen med «{recipient}» gikk ut {date}.',
       suggestion: 'Forny avtalen, eller slutt å gi databehandleren opplysninger.',
@@ -222,6 +227,11 @@ export const findingsNb: FindingWords = {
       message: 'Regelen «{rule}» lagrer {categories} «så lenge det er nødvendig» uten å si når det er over.',
       suggestion: 'Skriv en periode, kriteriet i «because», eller med «ends» hendelsen formålet slutter med.',
     },
+    'storage-criterion-untold': {
+      message:
+        'Regelen «{rule}» sier bare at {categories} lagres «så lenge det er nødvendig». Når formålene er over, går ikke fram av det som står om lagring.',
+      suggestion: 'Skriv kriteriet i «because», for eksempel «til du ikke lenger er kunde», eller sett en periode.',
+    },
     'forever-without-reason': {
       message: 'Regelen «{rule}» lagrer for alltid uten å si hvorfor.',
       suggestion: 'Sett en frist, eller skriv begrunnelsen i «because».',
@@ -246,7 +256,7 @@ export const findingsNb: FindingWords = {
     },
     'trigger-not-for-kinds': {
       message:
-        'Klokken i «{rule}» starter aldri for {kinds}: {events} kan ikke skje for dem, og opplysningene deres lagres uten ende.',
+        'Klokken i «{rule}» starter aldri for {kinds}: {events} kan ikke skje for dem, så {categories} lagres uten ende.',
       suggestion: 'Legg til en hendelse som også kan skje for dem, eller en egen regel.',
     },
     'trigger-last-of-one': {

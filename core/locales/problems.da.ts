@@ -26,7 +26,7 @@ export const problemsDa: ProblemWords = {
     },
     'duplicate-id': { message: '»{id}« står mere end én gang.', suggestion: 'Giv den ene et andet id.' },
     'duplicate-key': {
-      message: 'Den samme nøgle står to gange på samme sted.',
+      message: 'Nøglen »{detail}« står to gange på samme sted.',
       suggestion: 'Behold den ene, eller slå dem sammen.',
     },
     'law-without-period': {

@@ -26,7 +26,7 @@ export const problemsEn: ProblemWords = {
     },
     'duplicate-id': { message: '‘{id}’ stands more than once.', suggestion: 'Give one of them another id.' },
     'duplicate-key': {
-      message: 'The same key stands twice in one place.',
+      message: 'The key ‘{detail}’ stands twice in one place.',
       suggestion: 'Keep one of them, or merge them.',
     },
     'law-without-period': {

@@ -26,7 +26,7 @@ export const problemsNb: ProblemWords = {
     },
     'duplicate-id': { message: '«{id}» står mer enn én gang.', suggestion: 'Gi den ene en annen id.' },
     'duplicate-key': {
-      message: 'Den samme nøkkelen står to ganger på samme sted.',
+      message: 'Nøkkelen «{detail}» står to ganger på samme sted.',
       suggestion: 'Behold den ene, eller slå dem sammen.',
     },
     'law-without-period': {

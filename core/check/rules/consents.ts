@@ -3,7 +3,7 @@
  * directly to children, which the text of a utility does not show.
  */
 import type { Policy, PolicyPurpose } from '../../policy/model.ts';
-import { basesCovering, kindsMeet, listed, livePurposes } from '../lookups.ts';
+import { basesCovering, kindsMeet, listed, livePurposes, purposesUsing } from '../lookups.ts';
 import { rule } from '../rule.ts';
 
 function purposesOn(policy: Policy, consent: string): [string, PolicyPurpose][] {
@@ -26,15 +26,25 @@ export const consentCondition = rule('consent-condition', function* (policy) {
       };
 });
 
+/** Whether some purpose carries the category without consent and without a condition: then that is why it is mandatory. */
+function isCarriedOtherwise(policy: Policy, category: string): boolean {
+  return purposesUsing(policy, category).some(
+    ([, purpose]) =>
+      purpose.when === undefined &&
+      basesCovering(purpose, category).some((basis) => basis.consent === undefined && basis.when === undefined),
+  );
+}
+
 /**
- * Data that a person must give, resting on consent alone: the consent is not free. Silent where another basis of the
- * purpose covers the category, and where the category is mandatory for other kinds than the purpose is for.
+ * Data that a person must give, resting on consent alone: the consent is not free. Silent where another basis of this
+ * or another purpose carries the category, and where it is mandatory for other kinds than the purpose is for.
  */
 export const consentForMandatory = rule('consent-for-mandatory', function* (policy) {
   for (const [id, purpose] of livePurposes(policy)) {
     for (const category of Object.keys(purpose.uses)) {
       const { mandatory } = policy.categories[category] ?? {};
       if (mandatory === undefined || !kindsMeet(policy, mandatory.for, purpose.for)) continue;
+      if (isCarriedOtherwise(policy, category)) continue;
       const bases = basesCovering(purpose, category);
       if (bases.length === 0 || bases.some((basis) => basis.consent === undefined)) continue;
       yield { path: ['purposes', id, 'basis'], params: { purpose: id, category }, atKey: true };

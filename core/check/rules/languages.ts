@@ -26,20 +26,25 @@ function* textsIn(value: unknown, path: Path): Generator<{ text: string | Record
   }
 }
 
-/** What the policy's author wrote; the vocabulary is left out, for libraries add to it. */
+/**
+ * What the policy's author wrote. The vocabulary is left out, for libraries add to it; so are the clauses, which are
+ * the wording of the published text in the language it was published in.
+ */
 function* textsOf(policy: Policy): Generator<{ text: string | Record<string, string>; path: Path }> {
   for (const part of ['categories', 'purposes', 'consents', 'recipients', 'rights'] as const)
     yield* textsIn(policy[part], [part]);
-  for (const part of ['joint', 'acts-for', 'never', 'retention', 'links', 'clauses'] as const)
+  for (const part of ['joint', 'acts-for', 'never', 'retention', 'links'] as const)
     for (const [index, entry] of policy[part].entries()) yield* textsIn(entry, [part, index]);
 }
 
 /** One note for each language, however many texts lack it. */
 export const languageMissing = rule('language-missing', function* (policy) {
   const { language: own, languages = [] } = policy.policy;
+  // A company is called the same in every language.
+  const names = new Set(Object.values(policy.recipients).flatMap((recipient) => recipient.names ?? []));
   for (const language of new Set([own, ...languages])) {
     const lacking = [...textsOf(policy)].filter(({ text }) =>
-      typeof text === 'string' ? language !== own : !Object.hasOwn(text, language),
+      typeof text === 'string' ? language !== own && !names.has(text) : !Object.hasOwn(text, language),
     );
     if (lacking.length === 0) continue;
     const index = languages.indexOf(language);

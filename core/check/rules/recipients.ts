@@ -16,15 +16,20 @@ export const recipientReceivesNothing = rule('recipient-receives-nothing', funct
   }
 });
 
-/** `unstated` is a warning: the notice need not speak of the agreement, but somebody must be able to find it. */
+/** Silent on processors that get aggregates only and write nothing. */
 export const agreementMissing = rule('agreement-missing', function* (policy) {
   for (const [id, { role, agreement, receives, writes }] of Object.entries(policy.recipients)) {
     if (role !== 'processor' || (receives === 'aggregates' && writes === undefined)) continue;
     if (agreement === undefined) yield { path: ['recipients', id], params: { recipient: id }, atKey: true };
     else if (agreement === 'not-needed') yield { path: ['recipients', id, 'agreement'], params: { recipient: id } };
-    else if (agreement === 'unstated')
-      yield { path: ['recipients', id, 'agreement'], params: { recipient: id }, severity: 'warning' };
   }
+});
+
+/** A warning only: the notice need not speak of the agreement, but somebody must be able to find it. */
+export const agreementUnstated = rule('agreement-unstated', function* (policy) {
+  for (const [id, { role, agreement }] of Object.entries(policy.recipients))
+    if (role === 'processor' && agreement === 'unstated')
+      yield { path: ['recipients', id, 'agreement'], params: { recipient: id } };
 });
 
 export const agreementExpired = rule('agreement-expired', function* (policy, { today }) {

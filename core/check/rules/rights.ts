@@ -4,7 +4,7 @@ import type { RightName } from '../../policy/schema.ts';
 import { basesCovering, livePurposes } from '../lookups.ts';
 import { monthsAtMost } from '../periods.ts';
 import { rule } from '../rule.ts';
-import { hasSafeguardedTransfers } from './transfers.ts';
+import { hasSafeguardedTransfers, tellsNoCopy } from './transfers.ts';
 
 const PROVISION: Record<RightName, string> = {
   access: 'GDPR art. 13(2)(b); GDPR art. 15',
@@ -35,9 +35,7 @@ const EXISTS: Partial<Record<RightName, (policy: Policy) => boolean>> = {
   portability: hasPortableData,
   withdrawal: (policy) => livePurposes(policy).some(([, { basis }]) => basis.some((b) => b.consent !== undefined)),
   // Where each transfer tells how to get its copy, the right is told; a transfer that does not is told apart.
-  'transfer-copy': (policy) =>
-    hasSafeguardedTransfers(policy) &&
-    Object.values(policy.recipients).every((recipient) => recipient.transfer?.copy === undefined),
+  'transfer-copy': (policy) => hasSafeguardedTransfers(policy) && tellsNoCopy(policy),
   'human-review': (policy) =>
     livePurposes(policy).some(
       ([, { automated }]) => automated !== undefined && automated['human-review'] === undefined,

@@ -1,7 +1,7 @@
 /** Special categories, criminal offences and national ids need a ground besides that of art. 6. */
 import type { Policy } from '../../policy/model.ts';
 import type { BasisObject } from '../../policy/schema-parts.ts';
-import { basesCovering, countryOf, livePurposes } from '../lookups.ts';
+import { basesCovering, livePurposes } from '../lookups.ts';
 import { rule } from '../rule.ts';
 
 const PROVISION: Record<string, Record<string, string>> = {
@@ -35,7 +35,7 @@ export const secondGroundMissing = rule('second-ground-missing', function* (poli
       yield {
         path: ['purposes', id, 'uses', category],
         params: { purpose: id, category, sensitivity },
-        reference: (PROVISION[countryOf(policy)] ?? PROVISION.DK!)[sensitivity]!,
+        reference: (PROVISION[policy.country] ?? PROVISION.DK!)[sensitivity]!,
       };
     }
   }

@@ -1,7 +1,7 @@
 /** How long: a period or a criterion for everything that is held (art. 13(2)(a), 5(1)(e)). */
 import type { Policy, PolicyPurpose } from '../../policy/model.ts';
 import { kindsMeet, kindsOf, listed, liveCategories, purposesUsing, retentionOf } from '../lookups.ts';
-import { rule } from '../rule.ts';
+import { type Hit, rule } from '../rule.ts';
 
 /** The live purposes that keep a category; a purpose that only discloses or looks up keeps nothing. */
 function keepersOf(policy: Policy, category: string): [string, PolicyPurpose][] {
@@ -65,26 +65,45 @@ export const storageMissingForPurposes = rule('storage-missing-for-purposes', fu
 });
 
 /**
- * 'While the purpose lasts' and nothing that tells when that is. Silent where the rule says its criterion (`because`),
- * where each purpose it holds for has an end, and on categories that another general rule gives a period.
+ * The categories for which a rule 'while the purpose lasts' without `because` is all that is said: those that another
+ * general rule gives a period are left out. With them, the purposes the rule holds for.
  */
-export const asLongAsNecessary = rule('as-long-as-necessary', function* (policy) {
+function* openEnded(policy: Policy): Generator<{ index: number; rule: string; category: string; ended: boolean }> {
   for (const [index, retention] of policy.retention.entries()) {
     if (retention.keep !== 'while the purpose lasts' || retention.because !== undefined) continue;
-    const open = retention.of.filter((category) => {
-      const others = retentionOf(policy, category).filter(([place]) => place !== index);
-      if (others.some(([, other]) => other.for === undefined && other.keep !== 'while the purpose lasts')) return false;
-      return keepersOf(policy, category).some(([id, purpose]) => {
-        const governed =
-          retention.for?.includes(id) ??
-          !others.some(([, other]) => other.for?.includes(id) && other.keep !== 'while the purpose lasts');
-        return governed && !hasEnd(policy, purpose);
-      });
-    });
-    if (open.length > 0)
-      yield { path: ['retention', index, 'keep'], params: { rule: retention.id, categories: listed(open) } };
+    for (const category of retention.of) {
+      const others = retentionOf(policy, category).filter(
+        ([place, other]) => place !== index && other.keep !== 'while the purpose lasts',
+      );
+      if (others.some(([, other]) => other.for === undefined)) continue;
+      const governed = keepersOf(policy, category).filter(
+        ([id]) => retention.for?.includes(id) ?? !others.some(([, other]) => other.for?.includes(id)),
+      );
+      if (governed.length === 0) continue;
+      yield { index, rule: retention.id, category, ended: governed.every(([, purpose]) => hasEnd(policy, purpose)) };
+    }
   }
-});
+}
+
+function* perRule(policy: Policy, ended: boolean): Generator<Hit> {
+  const open = [...openEnded(policy)].filter((place) => place.ended === ended);
+  for (const index of new Set(open.map((place) => place.index))) {
+    const here = open.filter((place) => place.index === index);
+    yield {
+      path: ['retention', index, 'keep'],
+      params: { rule: here[0]!.rule, categories: listed(here.map((place) => place.category)) },
+    };
+  }
+}
+
+/** 'While the purpose lasts', and neither the rule nor the purposes tell when that is. */
+export const asLongAsNecessary = rule('as-long-as-necessary', (policy) => perRule(policy, false));
+
+/**
+ * The purposes have an end of their own (`ends`, or the withdrawal of consent), but what is said of storage is still
+ * only 'as long as necessary': the system knows when, the person is not told.
+ */
+export const storageCriterionUntold = rule('storage-criterion-untold', (policy) => perRule(policy, true));
 
 export const foreverWithoutReason = rule('forever-without-reason', function* ({ retention }) {
   for (const [index, { id, keep, because }] of retention.entries())

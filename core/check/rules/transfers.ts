@@ -40,9 +40,14 @@ export const transferMechanismMissing = rule('transfer-mechanism-missing', funct
     if (recipient.transfer === undefined) yield { path: ['recipients', id], params, atKey: true };
 });
 
-/** Silent where the rights tell how to get a copy: they hold for all transfers. */
+/** Whether no transfer at all tells how to get its copy: then the right to it is what is missing. */
+export function tellsNoCopy(policy: Policy): boolean {
+  return [...transfersOf(policy)].every(({ recipient }) => recipient.transfer?.copy === undefined);
+}
+
+/** Some transfers tell it and this one does not. Silent where the rights tell it: they hold for all transfers. */
 export const transferCopyMissing = rule('transfer-copy-missing', function* (policy) {
-  if (policy.rights['transfer-copy'] !== undefined) return;
+  if (policy.rights['transfer-copy'] !== undefined || tellsNoCopy(policy)) return;
   for (const { id, recipient, params } of transfersOf(policy))
     if (isSafeguarded(recipient) && recipient.transfer?.copy === undefined)
       yield { path: ['recipients', id, 'transfer'], params, atKey: true };

@@ -70,6 +70,7 @@ export const triggerNotForKinds = rule('trigger-not-for-kinds', function* (polic
     const trigger = triggerOf(policy, retention);
     if (trigger === undefined || retention.keep.startsWith('at least') || retention.for !== undefined) continue;
     const stuck = new Set<string>();
+    const categories = new Set<string>();
     for (const category of retention.of) {
       const kinds = kindsUnder(policy, retention, category);
       const left = kinds.filter((kind) => !canFire(policy, trigger, kind, category));
@@ -83,13 +84,20 @@ export const triggerNotForKinds = rule('trigger-not-for-kinds', function* (polic
             (start === undefined || canFire(policy, start, kind, category))
           );
         });
-        if (!covered) stuck.add(kind);
+        if (covered) continue;
+        stuck.add(kind);
+        categories.add(category);
       }
     }
     if (stuck.size > 0)
       yield {
         path: ['retention', index, 'after'],
-        params: { rule: retention.id, events: named(trigger), kinds: listed(stuck) },
+        params: {
+          rule: retention.id,
+          events: named(trigger),
+          kinds: listed(stuck),
+          categories: listed(categories),
+        },
         atKey: true,
       };
   }
