@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 import { dueInWords } from './show-due.ts';
 
 const QUESTION =
-  '{"category":"customer-account","kind":"customer","on":"2029-07-01","facts":{"events":{"customer-ended":"2023-07-01"}}}';
+  '{"category":"contact","kind":"customer","on":"2029-07-01","facts":{"events":{"employer.agreement-ended":"2023-07-01"}}}';
 
 const EXAMPLES = [
   `echo '${QUESTION}' | hjemmel due policies/softvaerket/2021-09-28.yaml`,

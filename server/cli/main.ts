@@ -18,5 +18,5 @@ function wantedLanguage(args: readonly string[]): string | undefined {
 }
 
 const args = process.argv.slice(2);
-const session = new Session(Temporal.Now.plainDateISO().toString(), readTerminalConfig(), wantedLanguage(args));
+const session = new Session(Temporal.Now.zonedDateTimeISO(), readTerminalConfig(), wantedLanguage(args));
 endWith(await run(args, session));

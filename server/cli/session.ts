@@ -23,7 +23,7 @@ export type Colours = ReturnType<typeof pico.createColors>;
 const MOST_INPUT = 5_000_000;
 
 export class Session {
-  readonly today: string;
+  readonly now: Temporal.ZonedDateTime;
   readonly config: TerminalConfig;
   /** Colours of what goes to standard output; all plain when that is no terminal. */
   readonly colours: Colours;
@@ -31,11 +31,16 @@ export class Session {
   readonly ownLanguage: ProductLanguage;
   #inputTaken = false;
 
-  constructor(today: string, config: TerminalConfig, wanted: string | undefined) {
-    this.today = today;
+  constructor(now: Temporal.ZonedDateTime, config: TerminalConfig, wanted: string | undefined) {
+    this.now = now;
     this.config = config;
     this.colours = pico.createColors(config.colour && process.stdout.isTTY === true);
     this.ownLanguage = productLanguage(wanted ?? config.language ?? 'en');
+  }
+
+  /** The calendar day where the command is run, `YYYY-MM-DD`. */
+  get today(): string {
+    return this.now.toPlainDate().toString();
   }
 
   get texts(): CliTexts {

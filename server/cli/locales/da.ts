@@ -74,6 +74,7 @@ export const da: CliTexts = {
     tooMany: 'Der er flere argumenter, end kommandoen tager.',
     inputTwice: 'Standardinput kan kun læses én gang. Angiv en fil det ene sted.',
     purposeAndFields: 'En oplysningstekst til en formular kræver både --purpose og --fields.',
+    urlMissing: 'Politikken siger ikke, hvor den er offentliggjort. Angiv adressen med --url.',
     jsonFormat: '--json og --format {format} modsiger hinanden. Udelad det ene.',
     seeHelp: 'Se `{command} --help`.',
     bug: 'Der skete noget, som ikke burde kunne ske: {detail}. Meld det gerne sammen med den kommando, du kørte.',

@@ -74,6 +74,7 @@ export const en: CliTexts = {
     tooMany: 'There are more arguments than the command takes.',
     inputTwice: 'Standard input can be read once only. Name a file in one of the places.',
     purposeAndFields: 'A notice for a form needs both --purpose and --fields.',
+    urlMissing: 'The policy does not say where it is published. Give the address with --url.',
     jsonFormat: '--json and --format {format} contradict each other. Leave one out.',
     seeHelp: 'See `{command} --help`.',
     bug: 'Something went wrong that should not be possible: {detail}. Please report it with the command you ran.',

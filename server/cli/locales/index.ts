@@ -56,6 +56,7 @@ export interface CliTexts {
     readonly tooMany: string;
     readonly inputTwice: string;
     readonly purposeAndFields: string;
+    readonly urlMissing: string;
     readonly jsonFormat: string;
     readonly seeHelp: string;
     readonly bug: string;

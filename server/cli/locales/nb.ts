@@ -74,6 +74,7 @@ export const nb: CliTexts = {
     tooMany: 'Det er flere argumenter enn kommandoen tar.',
     inputTwice: 'Standard inn kan bare leses én gang. Oppgi en fil det ene stedet.',
     purposeAndFields: 'En informasjonstekst til et skjema krever både --purpose og --fields.',
+    urlMissing: 'Erklæringen sier ikke hvor den er publisert. Oppgi adressen med --url.',
     jsonFormat: '--json og --format {format} motsier hverandre. Utelat det ene.',
     seeHelp: 'Se `{command} --help`.',
     bug: 'Det skjedde noe som ikke skal kunne skje: {detail}. Meld gjerne fra sammen med kommandoen du kjørte.',
