@@ -53,6 +53,16 @@ describe('the checker', () => {
     expect(severity(true)).toBe('warning');
   });
 
+  it('takes profiling against a mere none for a warning, and against a prohibition for an error', () => {
+    const severity = (never: object[]) =>
+      findingsOf((p) => {
+        p.purposes.supply.profiling = true;
+        p.never = never;
+      }).find((finding) => finding.code === 'automated-ruled-out')?.severity;
+    expect(severity([])).toBe('warning');
+    expect(severity([{ id: 'no-profiling', profiling: true }])).toBe('error');
+  });
+
   it('names each missing right with its own article', () => {
     const found = findingsOf((p) => {
       p.rights = {};

@@ -54,7 +54,7 @@ export const FINDINGS = {
   'consent-without-withdrawal': warning('GDPR art. 7(3)'),
   'consent-unused': warning('GDPR art. 5(1)(b)'),
   // To whom
-  'recipients-missing': error('GDPR art. 13(1)(e)'),
+  'recipients-missing': warning('GDPR art. 13(1)(e)'),
   'recipient-receives-nothing': warning('GDPR art. 13(1)(e)'),
   'agreement-missing': error('GDPR art. 28(3)'),
   'agreement-unstated': warning('GDPR art. 28(3); GDPR art. 5(2)'),

@@ -15,7 +15,7 @@ export const kindWithoutPurpose = rule('kind-without-purpose', function* (policy
   }
 });
 
-/** Silent where the controller's work is done on others' behalf only: then the recipients are theirs to tell. */
+/** Recipients are told 'if any', so a warning: hardly anybody does without processors. Silent where nothing has a purpose. */
 export const recipientsMissing = rule('recipients-missing', function* (policy) {
   if (Object.keys(policy.recipients).length === 0 && livePurposes(policy).length > 0) yield { path: ['recipients'] };
 });
@@ -66,13 +66,21 @@ function forbidsAlways(policy: Policy, what: 'profiling' | 'automated'): boolean
   );
 }
 
-/** Silent on a prohibition that is limited to some categories, kinds or conditions. */
+/**
+ * Silent on a prohibition that is limited to some categories, kinds or conditions. Profiling is no automated decision
+ * by itself: against a mere 'none' it is a warning, for people read the two as one.
+ */
 export const automatedRuledOut = rule('automated-ruled-out', function* (policy) {
   const none = policy['automated-decisions'] === 'none';
   for (const [id, purpose] of livePurposes(policy)) {
     const automated = purpose.automated !== undefined && (none || forbidsAlways(policy, 'automated'));
     const profiling = purpose.profiling && (none || forbidsAlways(policy, 'profiling'));
     if (automated || profiling)
-      yield { path: ['purposes', id, automated ? 'automated' : 'profiling'], params: { purpose: id }, atKey: true };
+      yield {
+        path: ['purposes', id, automated ? 'automated' : 'profiling'],
+        params: { purpose: id },
+        ...(automated || forbidsAlways(policy, 'profiling') ? {} : { severity: 'warning' as const }),
+        atKey: true,
+      };
   }
 });
