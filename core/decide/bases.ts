@@ -37,10 +37,10 @@ export function tryBasis(basis: BasisPlan, question: Question, restricted: Restr
   if (basis.flaw !== undefined || !forAction(basis, question) || !forChannel(basis, question)) return FALSE;
   const { slots } = question.prepared;
   let result: Tri = TRUE;
-  const kinds = question.request.action === 'keep' ? TRUE : evaluate(basis.kinds, slots, question.view);
+  const kinds = question.request.action === 'keep' ? TRUE : evaluate(basis.kinds, slots, question);
   if (kinds === FALSE) return FALSE;
   if (kinds === UNKNOWN) result = UNKNOWN;
-  const when = evaluate(basis.when, slots, question.view);
+  const when = evaluate(basis.when, slots, question);
   if (when === FALSE) return FALSE;
   if (when === UNKNOWN) result = UNKNOWN;
   const consent = consentAtom(basis, question);
@@ -81,7 +81,7 @@ export function describeHolding(basis: BasisPlan, question: Question, restricted
 
 /** Notes every reason why a basis does not hold, or every fact that would tell. */
 export function basisReason(basis: BasisPlan, question: Question, restricted: Restriction, out: Collector): void {
-  const { compiled, prepared, view, request } = question;
+  const { compiled, prepared, request } = question;
   const { slots, details } = prepared;
   const say = (code: ReasonCode, params: Record<string, string>): void => {
     const known = out.reasons.some((one) => one.code === code && JSON.stringify(one.params) === JSON.stringify(params));
@@ -89,8 +89,8 @@ export function basisReason(basis: BasisPlan, question: Question, restricted: Re
       out.reasons.push(basis.clause === undefined ? { code, params } : { code, params, clause: basis.clause });
   };
   const ask = (expression: Expression, code: ReasonCode, params: Record<string, string>): void => {
-    if (evaluate(expression, slots, view) === FALSE) say(code, params);
-    else collectUnknown(compiled, prepared, expression, view, out.missing);
+    if (evaluate(expression, slots, question) === FALSE) say(code, params);
+    else collectUnknown(compiled, prepared, expression, question, out.missing);
   };
   const named = { basis: basis.type, purpose: question.plan.id };
   if (basis.flaw !== undefined) {
@@ -111,12 +111,12 @@ export function basisReason(basis: BasisPlan, question: Question, restricted: Re
     ask({ op: 'atom', index: consent }, code, { consent: basis.source.consent! });
   } else if (restricted.state === TRUE) say('restricted', { purpose: question.plan.id });
   else if (restricted.state === UNKNOWN)
-    collectUnknown(compiled, prepared, { op: 'atom', index: restricted.index }, view, out.missing);
+    collectUnknown(compiled, prepared, { op: 'atom', index: restricted.index }, question, out.missing);
   if (basis.objection !== undefined) {
     if (slots[basis.objection] === TRUE)
       say(details[basis.objection] === DETAIL.pending ? 'objection-pending' : 'objected', {
         purpose: question.plan.id,
       });
-    else collectUnknown(compiled, prepared, { op: 'atom', index: basis.objection }, view, out.missing);
+    else collectUnknown(compiled, prepared, { op: 'atom', index: basis.objection }, question, out.missing);
   }
 }

@@ -178,6 +178,11 @@ function purposePlan(context: Context, id: string, rule: PolicyPurpose): Purpose
     ),
     announced: rule.announce ? atoms.place({ type: 'announced', purpose: id }) : undefined,
     pairs: new Map(Object.keys(rule.uses).map((category) => [category, pairPlan(context, id, category)])),
+    listed: {
+      kinds: rule.for.join(', '),
+      roles: (rule.roles ?? []).join(', '),
+      channels: (rule.channels ?? []).join(', '),
+    },
     clause: context.clauseOf(`purpose.${id}`),
   };
 }
@@ -208,6 +213,8 @@ function recipientPlan(context: Context, id: string, rule: Recipient): Recipient
         : undefined,
     assessment:
       assessed && rule.transfer!.assessment !== 'none' ? atoms.place({ type: 'assessment', recipient: id }) : undefined,
+    clause,
+    grounds: (rule.grounds ?? []).join(', '),
     flaws,
   };
 }

@@ -4,7 +4,7 @@ import { RESOLUTIONS } from '../policy/scalars.ts';
 import type { CategoryAnswer, Decision, Limits, Reason } from './answer.ts';
 import type { DecideRequest, Facts, Verdict } from './facts.ts';
 import { fieldLimit, judgePair } from './judge.ts';
-import { FALSE, type RequestView, TRUE, type Tri } from './logic.ts';
+import { FALSE, TRUE, type Tri } from './logic.ts';
 import type { CompiledPolicy, PairPlan, PreparedFacts } from './plan.ts';
 import { prepareFacts } from './prepare.ts';
 import type { Collector, Question } from './question.ts';
@@ -15,15 +15,7 @@ function question(compiled: CompiledPolicy, request: DecideRequest, prepared: Pr
   const plan = compiled.purposes.get(request.purpose);
   if (plan === undefined) return undefined;
   const recipient = request.recipient === undefined ? undefined : compiled.recipients.get(request.recipient);
-  const view: RequestView = {
-    action: request.action,
-    channel: request.channel,
-    role: request.role,
-    recipient: request.recipient,
-    ground: request.ground,
-    country: recipient?.countries,
-  };
-  return { compiled, request, prepared, plan, recipient, view };
+  return { compiled, request, prepared, plan, recipient };
 }
 
 function refused(reasons: Reason[]): CategoryAnswer {

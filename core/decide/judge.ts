@@ -8,7 +8,7 @@ import { RESOLUTIONS } from '../policy/scalars.ts';
 import type { Reason } from './answer.ts';
 import { basisReason, describeHolding, tryBasis } from './bases.ts';
 import { collectUnknown } from './collector.ts';
-import { type Expression, evaluate, FALSE, TRUE, type Tri, UNKNOWN } from './logic.ts';
+import { ALWAYS, type Expression, evaluate, FALSE, TRUE, type Tri, UNKNOWN } from './logic.ts';
 import type { PairPlan } from './plan.ts';
 import { DETAIL, lapsed } from './prepare.ts';
 import type { Collector, Question, Restriction } from './question.ts';
@@ -46,11 +46,12 @@ class Judge {
 
   /** True when the expression holds; notes what is missing when it is not known. */
   holds(expression: Expression): Tri {
-    const { prepared, view, compiled } = this.question;
-    const value = evaluate(expression, prepared.slots, view);
+    if (expression === ALWAYS) return TRUE;
+    const { prepared, compiled } = this.question;
+    const value = evaluate(expression, prepared.slots, this.question);
     if (value === UNKNOWN) {
       this.unknown = true;
-      if (this.out !== undefined) collectUnknown(compiled, prepared, expression, view, this.out.missing);
+      if (this.out !== undefined) collectUnknown(compiled, prepared, expression, this.question, this.out.missing);
     }
     return value;
   }
@@ -60,8 +61,8 @@ class Judge {
     if (value === UNKNOWN) {
       this.unknown = true;
       if (this.out !== undefined) {
-        const { prepared, compiled, view } = this.question;
-        collectUnknown(compiled, prepared, { op: 'atom', index }, view, this.out.missing);
+        const { prepared, compiled } = this.question;
+        collectUnknown(compiled, prepared, { op: 'atom', index }, this.question, this.out.missing);
       }
     }
     return value;
@@ -73,7 +74,7 @@ function purposeChecks(judge: Judge): void {
   const { rule, id, clause } = plan;
   // Keeping is governed by the retention rules: a customer who has left is still the person the data was collected about.
   if (request.action !== 'keep' && judge.holds(plan.kinds) === FALSE)
-    judge.deny('purpose-not-for-kind', { purpose: id, kinds: rule.for.join(', ') }, clause);
+    judge.deny('purpose-not-for-kind', { purpose: id, kinds: plan.listed.kinds }, clause);
   if (judge.holds(plan.when) === FALSE) judge.deny('purpose-condition-unmet', { purpose: id }, clause);
   if (request.action !== 'disclose' && !rule.actions.includes(request.action)) {
     judge.deny('action-not-listed', { purpose: id, action: request.action }, clause);
@@ -99,7 +100,7 @@ function purposeChecks(judge: Judge): void {
     if (!Object.hasOwn(judge.question.compiled.policy.roles, request.role))
       judge.deny('unknown-role', { role: request.role }, undefined);
     else if (rule.roles !== undefined && !rule.roles.includes(request.role)) {
-      judge.deny('role-not-allowed', { role: request.role, purpose: id, roles: rule.roles.join(', ') }, clause);
+      judge.deny('role-not-allowed', { role: request.role, purpose: id, roles: plan.listed.roles }, clause);
     }
   }
 }
@@ -112,11 +113,7 @@ function channelChecks(judge: Judge): void {
   else if (!Object.hasOwn(compiled.policy.channels, channel)) judge.deny('unknown-channel', { channel }, undefined);
   else {
     if (plan.rule.channels !== undefined && !plan.rule.channels.includes(channel)) {
-      judge.deny(
-        'channel-not-allowed',
-        { channel, purpose: plan.id, channels: plan.rule.channels.join(', ') },
-        plan.clause,
-      );
+      judge.deny('channel-not-allowed', { channel, purpose: plan.id, channels: plan.listed.channels }, plan.clause);
     }
     if (!plan.rule.essential && judge.slot(plan.optOuts.get(channel)!) === TRUE)
       judge.deny('opted-out', { channel, purpose: plan.id }, plan.clause);
@@ -144,7 +141,7 @@ function recipientChecks(judge: Judge): void {
     return;
   }
   const { rule, id } = recipient;
-  const clause = judge.question.compiled.clauseOf(`recipient.${id}`);
+  const { clause } = recipient;
   judge.say(recipient.flaws);
   if (rule.receives === 'aggregates') judge.deny('aggregates-only', { recipient: id }, clause);
   else if (!Object.hasOwn(rule.receives, pair.category))
@@ -153,7 +150,7 @@ function recipientChecks(judge: Judge): void {
     judge.deny('recipient-not-for-purpose', { recipient: id, purpose: pair.purpose }, clause);
   if (judge.holds(recipient.when) === FALSE) judge.deny('recipient-condition-unmet', { recipient: id }, clause);
   if (rule.grounds !== undefined && (request.ground === undefined || !rule.grounds.includes(request.ground))) {
-    judge.deny('ground-missing', { recipient: id, grounds: rule.grounds.join(', ') }, clause);
+    judge.deny('ground-missing', { recipient: id, grounds: recipient.grounds }, clause);
   }
   if (recipient.agreement !== undefined && judge.slot(recipient.agreement) === FALSE) {
     const expired = prepared.details[recipient.agreement] === DETAIL.expired;
@@ -189,9 +186,7 @@ function fieldChecks(judge: Judge): void {
         judge.deny(
           'field-not-allowed',
           { field, category: pair.category, fields: limit.join(', ') },
-          judge.question.recipient === undefined
-            ? plan.clause
-            : compiled.clauseOf(`recipient.${judge.question.recipient.id}`),
+          judge.question.recipient === undefined ? plan.clause : judge.question.recipient.clause,
         );
       }
     }
@@ -273,9 +268,14 @@ export function judgePair(question: Question, pair: PairPlan, out: Collector | u
   const judge = new Judge(question, pair, out);
   const policy = question.compiled.policy.policy;
   if (question.prepared.day < policy.effective) judge.deny('not-in-force', { effective: policy.effective }, undefined);
-  for (const check of [pairChecks, purposeChecks, channelChecks, recipientChecks, fieldChecks, tryBases]) {
-    check(judge);
-    if (judge.settled) return FALSE;
-  }
+  pairChecks(judge);
+  if (judge.settled) return FALSE;
+  purposeChecks(judge);
+  if (judge.settled) return FALSE;
+  channelChecks(judge);
+  recipientChecks(judge);
+  fieldChecks(judge);
+  if (judge.settled) return FALSE;
+  tryBases(judge);
   return judge.denied ? FALSE : judge.unknown ? UNKNOWN : TRUE;
 }

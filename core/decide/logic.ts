@@ -33,12 +33,18 @@ export type Expression =
 export const ALWAYS: Expression = { op: 'constant', value: TRUE };
 
 /** What a request says, as far as conditions may ask. */
-export type RequestView = { readonly [key in RequestKey]?: string | readonly string[] | undefined };
+export interface RequestView {
+  readonly request: { readonly [key in Exclude<RequestKey, 'country'>]?: string | undefined };
+  readonly recipient: { readonly countries: readonly string[] } | undefined;
+}
+
+/** Nothing is being asked: conditions on the request do not hold. */
+export const NO_REQUEST: RequestView = { request: {}, recipient: undefined };
 
 function asks(view: RequestView, key: RequestKey, values: readonly string[]): Tri {
-  const said = view[key];
-  if (said === undefined) return FALSE;
-  return (typeof said === 'string' ? values.includes(said) : said.some((one) => values.includes(one))) ? TRUE : FALSE;
+  if (key === 'country') return view.recipient?.countries.some((country) => values.includes(country)) ? TRUE : FALSE;
+  const said = view.request[key];
+  return said !== undefined && values.includes(said) ? TRUE : FALSE;
 }
 
 export function evaluate(expression: Expression, slots: Uint8Array, view: RequestView): Tri {

@@ -36,6 +36,9 @@ export interface RecipientPlan {
   readonly when: Expression;
   readonly agreement: number | undefined;
   readonly assessment: number | undefined;
+  readonly clause: string | undefined;
+  /** The grounds it demands, as reasons tell them. */
+  readonly grounds: string;
   /** What is wrong whoever asks: no agreement, no transfer mechanism. */
   readonly flaws: readonly Reason[];
 }
@@ -72,6 +75,8 @@ export interface PurposePlan {
   readonly optOuts: ReadonlyMap<string, number>;
   readonly announced: number | undefined;
   readonly pairs: ReadonlyMap<string, PairPlan>;
+  /** Lists as reasons tell them, written once. */
+  readonly listed: { readonly kinds: string; readonly roles: string; readonly channels: string };
   readonly clause: string | undefined;
 }
 

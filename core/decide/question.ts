@@ -1,7 +1,7 @@
 /** A question as it is being answered. */
 import type { HoldingBasis, Reason } from './answer.ts';
 import type { DecideRequest } from './facts.ts';
-import type { RequestView, Tri } from './logic.ts';
+import type { Tri } from './logic.ts';
 import type { CompiledPolicy, PreparedFacts, PurposePlan, RecipientPlan } from './plan.ts';
 
 /** Takes down everything there is to say. */
@@ -19,7 +19,6 @@ export interface Question {
   readonly prepared: PreparedFacts;
   readonly plan: PurposePlan;
   readonly recipient: RecipientPlan | undefined;
-  readonly view: RequestView;
 }
 
 /** Whether the data is restricted (art. 18) for this request, and the atom that says so. */

@@ -20,11 +20,11 @@ const REGISTERS = ['consents', 'objections', 'restrictions', 'holds'] as const;
 function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairPlan, prepared: PreparedFacts): boolean {
   if (pair.always.length > 0 || !plan.rule.actions.includes('keep')) return false;
   const { slots } = prepared;
-  if (evaluate(plan.when, slots, {}) === FALSE || evaluate(pair.when, slots, {}) === FALSE) return false;
+  const request: DecideRequest = { purpose: plan.id, action: 'keep', categories: [pair.category], at: prepared.day };
+  const question: Question = { compiled, request, prepared, plan, recipient: undefined };
+  if (evaluate(plan.when, slots, question) === FALSE || evaluate(pair.when, slots, question) === FALSE) return false;
   if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return false;
   if (slots[plan.objection] === TRUE && prepared.details[plan.objection] === DETAIL.none) return false;
-  const request: DecideRequest = { purpose: plan.id, action: 'keep', categories: [pair.category], at: prepared.day };
-  const question: Question = { compiled, request, prepared, plan, recipient: undefined, view: { action: 'keep' } };
   return pair.bases.some((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
 }
 

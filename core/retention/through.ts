@@ -1,5 +1,5 @@
 /** The last day one purpose may keep a category. */
-import { evaluate, FALSE, UNKNOWN as MAYBE, TRUE, type Tri, unknownAtoms } from '../decide/logic.ts';
+import { evaluate, FALSE, UNKNOWN as MAYBE, NO_REQUEST, TRUE, type Tri, unknownAtoms } from '../decide/logic.ts';
 import { factOf } from '../decide/missing.ts';
 import type { CompiledPolicy, PreparedFacts } from '../decide/plan.ts';
 import type { RetentionRule } from './rules.ts';
@@ -32,8 +32,8 @@ function appliesTo(compiled: CompiledPolicy, rule: RetentionRule, known: Known, 
     } else kinds = rule.kinds.some((kind) => known.kinds!.has(kind)) ? TRUE : FALSE;
   }
   if (kinds === FALSE) return FALSE;
-  const when = evaluate(rule.when, known.slots, {});
-  for (const atom of unknownAtoms(rule.when, known.slots, {})) missing.add(factOf(compiled.atoms[atom]!));
+  const when = evaluate(rule.when, known.slots, NO_REQUEST);
+  for (const atom of unknownAtoms(rule.when, known.slots, NO_REQUEST)) missing.add(factOf(compiled.atoms[atom]!));
   return when === FALSE ? FALSE : when === MAYBE ? MAYBE : kinds;
 }
 
