@@ -165,6 +165,15 @@ export const WHOM_HOW_LONG_RIGHTS: Cases = {
       p.retention[0].for = 'supply';
     },
   },
+  'storage-floor-only': {
+    has: (p) => {
+      p.retention[0].keep = 'at least P5Y';
+    },
+    hasNot: (p) => {
+      p.retention[0].keep = 'at least P5Y';
+      p.purposes.supply.ends = 'customer-ended';
+    },
+  },
   'as-long-as-necessary': {
     has: (p) => {
       p.retention[0] = { id: 'general', of: ['contact', 'readings'], keep: 'while the purpose lasts' };

@@ -95,6 +95,39 @@ describe('the checker', () => {
     expect(rights).toEqual(['human-review']);
   });
 
+  it('sees that an event cannot happen to some of the categories, or to anybody a purpose is for', () => {
+    const found = findingsOf((p) => {
+      p.events['meter-removed'] = { per: 'item', of: 'readings' };
+      p.events['visit-ended'] = { for: 'visitor' };
+      p.retention[0].after = 'meter-removed';
+      p.purposes.supply.ends = 'visit-ended';
+    }).filter((finding) => finding.code === 'trigger-never-fires');
+    expect(found.map(({ path, params }) => [path[0], params.rule, params.categories])).toEqual([
+      ['purposes', 'supply', 'contact, readings'],
+      ['retention', 'general', 'contact'],
+    ]);
+  });
+
+  it("leaves another person's event to that person", () => {
+    const codes = findingsOf((p) => {
+      p.relations = { employer: {} };
+      p.events['customer-ended'] = { for: 'visitor' };
+      p.retention[0].after = 'employer.customer-ended';
+    }).map((finding) => finding.code);
+    expect(codes).toEqual([]);
+  });
+
+  it('takes the withdrawal of consent for an end the person knows', () => {
+    const codes = findingsOf((p) => {
+      p.retention = [
+        { id: 'general', of: 'readings', keep: 'P1Y', after: 'customer-ended' },
+        { id: 'contact', of: 'contact', for: 'supply', keep: 'P1Y', after: 'customer-ended' },
+        { id: 'news', of: 'contact', for: 'news', keep: 'while the purpose lasts' },
+      ];
+    }).map((finding) => finding.code);
+    expect(codes).toEqual([]);
+  });
+
   it('holds a floor against a ceiling also where the floor is rounded up to a year end', () => {
     const codes = findingsOf((p) => {
       p.retention = [

@@ -73,6 +73,7 @@ export const FINDINGS = {
   'storage-missing-for-fields': warning('GDPR art. 13(2)(a)'),
   'storage-missing-for-kinds': warning('GDPR art. 13(2)(a)'),
   'storage-missing-for-purposes': warning('GDPR art. 13(2)(a)'),
+  'storage-floor-only': warning('GDPR art. 13(2)(a); GDPR art. 5(1)(e)'),
   'as-long-as-necessary': error('GDPR art. 13(2)(a); GDPR art. 5(1)(e)'),
   'storage-criterion-untold': warning('GDPR art. 13(2)(a)'),
   'forever-without-reason': error('GDPR art. 5(1)(e)'),

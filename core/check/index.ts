@@ -76,6 +76,7 @@ export const RULES: readonly Rule[] = [
   storage.storageMissingForFields,
   storage.storageMissingForKinds,
   storage.storageMissingForPurposes,
+  storage.storageFloorOnly,
   storage.asLongAsNecessary,
   storage.storageCriterionUntold,
   storage.foreverWithoutReason,

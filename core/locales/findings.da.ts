@@ -221,6 +221,10 @@ export const findingsDa: FindingWords = {
       message: 'Oplysningerne »{category}« har kun slettefrist for nogle formål; under {purposes} gemmes de uden ende.',
       suggestion: 'Tilføj en almindelig regel for »{category}«, eller skriv med »ends«, hvornår formålene er forbi.',
     },
+    'storage-floor-only': {
+      message: 'Oplysningerne »{category}« har kun en mindstefrist ({rules}); hvornår de slettes, fremgår ikke.',
+      suggestion: 'Tilføj en regel med »at most«, eller skriv med »ends«, hvornår formålene er forbi.',
+    },
     'as-long-as-necessary': {
       message: 'Reglen »{rule}« gemmer {categories}, »så længe det er nødvendigt«, uden at sige, hvornår det er forbi.',
       suggestion: 'Skriv en periode, kriteriet i »because«, eller med »ends« den begivenhed, formålet slutter med.',

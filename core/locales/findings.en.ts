@@ -218,6 +218,10 @@ export const findingsEn: FindingWords = {
         'The data ‘{category}’ has a storage period for some purposes only; under {purposes} it is kept without end.',
       suggestion: 'Add a general rule for ‘{category}’, or say with ‘ends’ when the purposes are over.',
     },
+    'storage-floor-only': {
+      message: 'The data ‘{category}’ has a minimum period only ({rules}); when it is erased is not said.',
+      suggestion: 'Add a rule with ‘at most’, or say with ‘ends’ when the purposes are over.',
+    },
     'as-long-as-necessary': {
       message: 'The rule ‘{rule}’ keeps {categories} ‘as long as necessary’ without saying when that is over.',
       suggestion: 'Write a period, the criterion in ‘because’, or with ‘ends’ the event the purpose is over with.',

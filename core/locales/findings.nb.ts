@@ -223,6 +223,10 @@ export const findingsNb: FindingWords = {
       message: 'Opplysningene «{category}» har slettefrist bare for noen formål; under {purposes} lagres de uten ende.',
       suggestion: 'Legg til en alminnelig regel for «{category}», eller skriv med «ends» når formålene er over.',
     },
+    'storage-floor-only': {
+      message: 'Opplysningene «{category}» har bare en minstefrist ({rules}); når de slettes, går ikke fram.',
+      suggestion: 'Legg til en regel med «at most», eller skriv med «ends» når formålene er over.',
+    },
     'as-long-as-necessary': {
       message: 'Regelen «{rule}» lagrer {categories} «så lenge det er nødvendig» uten å si når det er over.',
       suggestion: 'Skriv en periode, kriteriet i «because», eller med «ends» hendelsen formålet slutter med.',

@@ -8,15 +8,19 @@ function keepersOf(policy: Policy, category: string): [string, PolicyPurpose][] 
   return purposesUsing(policy, category).filter(([, purpose]) => purpose.actions.includes('keep'));
 }
 
-/** A purpose with an end of its own: an event, or the withdrawal of the consent it rests on. */
-function hasEnd(policy: Policy, purpose: PolicyPurpose): boolean {
-  if (purpose.ends !== undefined) return true;
+/** A purpose that rests on consent alone lasts until the consent is withdrawn, which its person decides. */
+function endsWithConsent(policy: Policy, purpose: PolicyPurpose): boolean {
   return (
     purpose.basis.length > 0 &&
     purpose.basis.every(
       ({ consent }) => consent !== undefined && policy.consents[consent]?.['implied-by'] === undefined,
     )
   );
+}
+
+/** A purpose with an end of its own: an event, or the withdrawal of the consent it rests on. */
+function hasEnd(policy: Policy, purpose: PolicyPurpose): boolean {
+  return purpose.ends !== undefined || endsWithConsent(policy, purpose);
 }
 
 /** Silent on a category no purpose keeps: what is wrong with it is told by `category-unused`. */
@@ -65,8 +69,25 @@ export const storageMissingForPurposes = rule('storage-missing-for-purposes', fu
 });
 
 /**
+ * Only 'at least': said is when it may not yet be erased, not when it will be. Silent where each purpose that keeps the
+ * category has an end of its own.
+ */
+export const storageFloorOnly = rule('storage-floor-only', function* (policy) {
+  for (const [id] of liveCategories(policy)) {
+    const rules = retentionOf(policy, id);
+    if (rules.length === 0 || rules.some(([, { keep }]) => !keep.startsWith('at least'))) continue;
+    if (keepersOf(policy, id).every(([, purpose]) => hasEnd(policy, purpose))) continue;
+    yield {
+      path: ['categories', id],
+      params: { category: id, rules: listed(rules.map(([, retention]) => retention.id)) },
+      atKey: true,
+    };
+  }
+});
+
+/**
  * The categories for which a rule 'while the purpose lasts' without `because` is all that is said: those that another
- * general rule gives a period are left out. With them, the purposes the rule holds for.
+ * general rule gives a period are left out, and those held on consent alone. `ended`: each of their purposes has an end.
  */
 function* openEnded(policy: Policy): Generator<{ index: number; rule: string; category: string; ended: boolean }> {
   for (const [index, retention] of policy.retention.entries()) {
@@ -79,7 +100,7 @@ function* openEnded(policy: Policy): Generator<{ index: number; rule: string; ca
       const governed = keepersOf(policy, category).filter(
         ([id]) => retention.for?.includes(id) ?? !others.some(([, other]) => other.for?.includes(id)),
       );
-      if (governed.length === 0) continue;
+      if (governed.every(([, purpose]) => endsWithConsent(policy, purpose))) continue;
       yield { index, rule: retention.id, category, ended: governed.every(([, purpose]) => hasEnd(policy, purpose)) };
     }
   }
@@ -100,8 +121,8 @@ function* perRule(policy: Policy, ended: boolean): Generator<Hit> {
 export const asLongAsNecessary = rule('as-long-as-necessary', (policy) => perRule(policy, false));
 
 /**
- * The purposes have an end of their own (`ends`, or the withdrawal of consent), but what is said of storage is still
- * only 'as long as necessary': the system knows when, the person is not told.
+ * The purposes have an end of their own (`ends`), but what is said of storage is still only 'as long as necessary': the
+ * system knows when, the person is not told where storage is.
  */
 export const storageCriterionUntold = rule('storage-criterion-untold', (policy) => perRule(policy, true));
 
