@@ -17,3 +17,5 @@ export {
   readText,
   SHIPPED_POLICIES,
 } from './load.ts';
+export { idOf, labelOfStarter, STARTER_PURPOSES, type StarterAnswers, starterPolicy } from './starter.ts';
+export type { StarterPurpose } from './starter-blocks.ts';
