@@ -14,7 +14,6 @@ export interface DiffTexts {
   readonly rights: Record<string, string>;
   readonly everything: string;
   readonly noLimit: string;
-  readonly and: string;
   readonly fieldsOf: string;
 }
 
@@ -103,7 +102,7 @@ export const diffEn: DiffTexts = {
     'recipient-country-removed': '{subject} no longer processes data in {countries}.',
     'recipient-condition-changed': 'The condition for disclosing data to {subject} has changed.',
     'recipient-agreement-changed': 'What is said of the agreement with {subject} has changed.',
-    'recipient-names-changed': '{subject} are now: {names}.',
+    'recipient-names-changed': 'The organisations named for {subject} have changed{named}.',
     'purpose-channels-less': '“{subject}” no longer contacts people by {channels}.',
     'purpose-marking-removed': '“{subject}” is no longer {mark}.',
     'purpose-reworded': 'The purpose “{subject}” is described in other words.',
@@ -115,7 +114,7 @@ export const diffEn: DiffTexts = {
     'consent-channels-less': 'The consent “{subject}” is no longer asked for {channels}.',
     'consent-age-lowered':
       'The age at which a person can give the consent “{subject}” alone is now {after}; it was {before}.',
-    'consent-renewal-changed': 'The consent “{subject}” is to be renewed after {after}; it was {before}.',
+    'consent-renewal-changed': 'Renewal of the consent “{subject}”: {after} instead of {before}.',
     'consent-settings-changed': 'For the consent “{subject}” this has changed: {settings}.',
     'recipient-reworded': '{subject}: the recipient is described in other words.',
     'recipient-settings-changed': 'For the recipient {subject} this has changed: {settings}.',
@@ -233,6 +232,5 @@ export const diffEn: DiffTexts = {
   },
   everything: 'everything',
   noLimit: 'no limit',
-  and: 'and',
   fieldsOf: '{items} of {category}',
 };

@@ -33,9 +33,7 @@ export const recordDa: RecordTexts = {
   noProcessor: 'Politikkerne beskriver ingen behandling på vegne af andre.',
   lawyer: 'henvisningen skal efterses af en jurist',
   statistics: 'kun statistik',
-  authority: 'Tilsynsmyndighed',
   validFrom: 'gælder fra {date}',
-  from: 'fra {source}',
   mechanisms: {
     adequacy: 'tilstrækkeligt beskyttelsesniveau (artikel 45)',
     scc: 'Kommissionens standardkontrakt (artikel 46, stk. 2, litra c)',
@@ -70,8 +68,5 @@ export const recordDa: RecordTexts = {
     fiscalYear: 'regnskabsårets udløb ({event})',
     year: 'årets udgang ({event})',
     month: 'månedens udgang ({event})',
-    or: 'eller',
-    and: 'og',
   },
-  units: { Y: ['år', 'år'], M: ['måned', 'måneder'], W: ['uge', 'uger'], D: ['dag', 'dage'] },
 };

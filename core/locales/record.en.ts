@@ -35,9 +35,7 @@ export interface RecordTexts {
   readonly noProcessor: string;
   readonly lawyer: string;
   readonly statistics: string;
-  readonly authority: string;
   readonly validFrom: string;
-  readonly from: string;
   readonly mechanisms: Record<Mechanism, string>;
   readonly roles: Record<Recipient['role'], string>;
   readonly sensitivity: Record<'national-id' | 'criminal' | 'special', string>;
@@ -60,11 +58,7 @@ export interface RecordTexts {
     readonly fiscalYear: string;
     readonly year: string;
     readonly month: string;
-    readonly or: string;
-    readonly and: string;
   };
-  /** One and several. */
-  readonly units: Record<'Y' | 'M' | 'W' | 'D', readonly [string, string]>;
 }
 
 export const recordEn: RecordTexts = {
@@ -99,9 +93,7 @@ export const recordEn: RecordTexts = {
   noProcessor: 'The policies describe no processing on behalf of others.',
   lawyer: 'a lawyer must check this reference',
   statistics: 'statistics only',
-  authority: 'Supervisory authority',
   validFrom: 'in force from {date}',
-  from: 'from {source}',
   mechanisms: {
     adequacy: 'adequacy decision (art. 45)',
     scc: 'standard contractual clauses (art. 46(2)(c))',
@@ -131,8 +123,5 @@ export const recordEn: RecordTexts = {
     fiscalYear: 'the end of the fiscal year ({event})',
     year: 'the end of the year ({event})',
     month: 'the end of the month ({event})',
-    or: 'or',
-    and: 'and',
   },
-  units: { Y: ['year', 'years'], M: ['month', 'months'], W: ['week', 'weeks'], D: ['day', 'days'] },
 };

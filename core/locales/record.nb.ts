@@ -33,9 +33,7 @@ export const recordNb: RecordTexts = {
   noProcessor: 'Erklæringene beskriver ingen behandling på vegne av andre.',
   lawyer: 'henvisningen må kontrolleres av en jurist',
   statistics: 'bare statistikk',
-  authority: 'Tilsynsmyndighet',
   validFrom: 'gjelder fra {date}',
-  from: 'fra {source}',
   mechanisms: {
     adequacy: 'tilstrekkelig beskyttelsesnivå (artikkel 45)',
     scc: 'EUs standard personvernbestemmelser (artikkel 46 nr. 2 bokstav c)',
@@ -70,8 +68,5 @@ export const recordNb: RecordTexts = {
     fiscalYear: 'utløpet av regnskapsåret ({event})',
     year: 'utgangen av året ({event})',
     month: 'utgangen av måneden ({event})',
-    or: 'eller',
-    and: 'og',
   },
-  units: { Y: ['år', 'år'], M: ['måned', 'måneder'], W: ['uke', 'uker'], D: ['dag', 'dager'] },
 };

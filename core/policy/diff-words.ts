@@ -1,10 +1,13 @@
 /** Changes in words. */
 import { diffTexts } from '../locales/diff.ts';
 import { fill, type ProductLanguage, productLanguage, readable, textIn } from '../locales/text.ts';
-import { RESOLUTION_WORDS } from '../locales/vocabulary.ts';
-import { basisWords, countryWords, keepWords, listed, nameOf, periodWords } from '../publish/record-words.ts';
+import { BASIS_WORDS, RESOLUTION_WORDS } from '../locales/vocabulary.ts';
+import { basisWords, keepWords, nameOf } from '../publish/record-words.ts';
+import { asSentence, countryName, joined, withinSentence } from '../publish/words.ts';
+import { describePeriod } from '../publish/words-time.ts';
 import type { Change } from './diff.ts';
 import type { Policy } from './model.ts';
+import type { BasisType } from './schema-parts.ts';
 
 const MAPS = {
   purpose: 'purposes',
@@ -29,15 +32,16 @@ interface Reader {
 /** The name in the newer version; else the one the older version had. */
 function name({ change, policy, language }: Reader, kind: Kind, id: string): string {
   const lost = Object.hasOwn(change.labels, `${kind}.${id}`) ? change.labels[`${kind}.${id}`] : undefined;
-  return lost === undefined ? nameOf(policy, MAPS[kind], id, language) : textIn(lost, language, readable(id));
+  const label = lost === undefined ? nameOf(policy, MAPS[kind], id, language) : textIn(lost, language, readable(id));
+  return kind === 'category' ? withinSentence(label) : label;
 }
 
 function names(reader: Reader, kind: Kind, param: string): string {
   const texts = diffTexts(reader.language);
   const ids = [reader.change.params[param] ?? []].flat();
-  return listed(
+  return joined(
     ids.map((id) => (id === '*' ? texts.everything : name(reader, kind, id))),
-    texts.and,
+    reader.language,
   );
 }
 
@@ -49,7 +53,10 @@ function subject(reader: Reader): string {
   const [kind, id] = [change.subject.slice(0, dot), change.subject.slice(dot + 1)];
   if (kind === 'right') return texts.rights[id] ?? id;
   if (kind === 'clause') return id;
-  if (kind === 'never') return textIn(policy.never.find((rule) => rule.id === id)?.text, language, readable(id));
+  if (kind === 'never') {
+    const rule = policy.never.find((one) => one.id === id);
+    return textIn(rule?.text ?? change.labels[`never.${id}`], language, readable(id));
+  }
   if (kind === 'condition') return textIn(policy.conditions[id]?.label, language, readable(id));
   if (kind === 'acts-for') {
     const work = policy['acts-for'].find((one) => one.id === id);
@@ -76,9 +83,9 @@ function value(reader: Reader, text: string): string {
     const rule = policy.retention.find(({ id }) => `retention.${id}` === change.subject);
     return keepWords(text, textIn(policy.laws[rule?.law ?? '']?.title, language, rule?.law ?? ''), language);
   }
-  if (Object.hasOwn(RESOLUTION_WORDS[language], text))
+  if (change.params['resolution'] !== undefined && Object.hasOwn(RESOLUTION_WORDS[language], text))
     return RESOLUTION_WORDS[language][text as keyof (typeof RESOLUTION_WORDS)['en']];
-  if (/^P[0-9]/.test(text)) return periodWords(text, language);
+  if (/^P[0-9]/.test(text)) return describePeriod(text, language);
   return Object.hasOwn(texts.values, text) ? texts.values[text]! : text;
 }
 
@@ -89,7 +96,10 @@ function bases(reader: Reader): string {
     .map((ground) => {
       const colon = ground.indexOf(':');
       const [type, ids] = [ground.slice(0, colon), ground.slice(colon + 1).split('+')];
-      return basisWords({ [type]: ids }, reader.policy, reader.language);
+      const kind = type === 'consent' ? 'consent' : type === 'legitimate-interest' ? 'interest' : undefined;
+      if (kind === undefined) return basisWords({ [type]: ids }, reader.policy, reader.language);
+      const word = BASIS_WORDS[reader.language][type as BasisType];
+      return `${word} (${ids.map((id) => name(reader, kind, id)).join('; ')})`;
     })
     .join('; ');
 }
@@ -109,16 +119,17 @@ function params(reader: Reader): Record<string, string> {
     channels: names(reader, 'channel', 'channels'),
     sources: names(reader, 'source', 'sources'),
     purposes: names(reader, 'purpose', 'purposes'),
-    countries: listed(
-      list('countries').map((country) => countryWords(country, language)),
-      texts.and,
+    countries: joined(
+      list('countries').map((country) => countryName(country, language)),
+      reader.language,
     ),
-    names: listed(list('names'), texts.and),
+    names: joined(list('names'), reader.language),
+    named: list('names').length === 0 ? '' : `: ${joined(list('names'), reader.language)}`,
     texts: list('texts').join('; '),
     languages: list('languages').join(', '),
-    settings: listed(
+    settings: joined(
       list('settings').map((key) => texts.settings[key] ?? key),
-      texts.and,
+      reader.language,
     ),
     mark: list('mark')
       .map((mark) => texts.values[mark] ?? mark)
@@ -128,10 +139,6 @@ function params(reader: Reader): Record<string, string> {
     after: value(reader, list('after')[0] ?? ''),
     resolution: resolution === '' ? texts.noLimit : value(reader, String(resolution ?? '')),
   };
-}
-
-function capital(text: string, language: string): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 /**
@@ -147,9 +154,11 @@ export function describeChange(
   const texts = diffTexts(reader.language);
   const how = newer.changes?.notify?.map((way) => texts.notifyBy[way]);
   return {
-    text: capital(fill(texts.changes[change.code], params(reader)), reader.language),
+    text: asSentence(fill(texts.changes[change.code], params(reader))),
     consequences: change.consequences.map((consequence) =>
-      fill(texts.consequences[consequence], { how: how === undefined ? texts.notifyUnstated : listed(how, texts.and) }),
+      fill(texts.consequences[consequence], {
+        how: how === undefined ? texts.notifyUnstated : joined(how, reader.language),
+      }),
     ),
   };
 }

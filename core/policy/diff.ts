@@ -21,6 +21,11 @@ export interface Change {
 
 const CODES = Object.keys(CHANGES) as ChangeCode[];
 
+interface Labelled {
+  readonly label?: Text | undefined;
+  readonly text?: Text | undefined;
+}
+
 const LABELLED = {
   purpose: 'purposes',
   category: 'categories',
@@ -37,10 +42,15 @@ const LABELLED = {
 function lostLabels(older: Policy, newer: Policy): Record<string, Text> {
   const lost: Record<string, Text> = Object.create(null);
   for (const [kind, map] of Object.entries(LABELLED)) {
-    const [before, after] = [older[map], newer[map]] as Record<string, { label?: Text | undefined } | undefined>[];
+    const [before, after] = [older[map], newer[map]] as Record<string, Labelled | undefined>[];
     for (const [id, entry] of Object.entries(before!)) {
-      if (after![id] === undefined && entry?.label !== undefined) lost[`${kind}.${id}`] = entry.label;
+      // An interest has a text and no label.
+      const label = entry?.label ?? (kind === 'interest' ? entry?.text : undefined);
+      if (after![id] === undefined && label !== undefined) lost[`${kind}.${id}`] = label;
     }
+  }
+  for (const { id, text } of older.never) {
+    if (text !== undefined && newer.never.every((rule) => rule.id !== id)) lost[`never.${id}`] = text;
   }
   return lost;
 }
@@ -48,10 +58,12 @@ function lostLabels(older: Policy, newer: Policy): Record<string, Text> {
 function finished(draft: Draft, lost: Readonly<Record<string, Text>>): Change {
   const wanted = new Set<Consequence>([...CHANGES[draft.code], ...(draft.also ?? [])]);
   for (const consequence of draft.but ?? []) wanted.delete(consequence);
-  const named = new Set([
-    draft.subject.slice(draft.subject.indexOf('.') + 1),
-    ...Object.values(draft.params ?? {}).flat(),
-  ]);
+  // A basis is written `consent:news`, several laws `legal-obligation:dk.x+dk.y`.
+  const named = new Set(
+    [draft.subject.slice(draft.subject.indexOf('.') + 1), ...Object.values(draft.params ?? {}).flat()].flatMap(
+      (value) => [value, ...value.split(/[:+]/)],
+    ),
+  );
   return {
     code: draft.code,
     subject: draft.subject,

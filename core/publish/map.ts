@@ -240,7 +240,7 @@ export function describeMap(policy: Policy, language: string): MapTable {
       ),
       ...scene.map.categories
         .filter((id) => !used.has(id))
-        .map((id) => [texts.notUsed, nameIn(scene, 'categories', id), texts.noBasis, gettersOf(id)] as const),
+        .map((id) => [texts.notUsed, nameIn(scene, 'categories', id), '', gettersOf(id)] as const),
       ...scene.map.recipients
         .filter((id) => receivedBy(policy, id).length === 0)
         .map((id) => ['', texts.aggregates, '', nameIn(scene, 'recipients', id)] as const),

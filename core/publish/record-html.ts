@@ -1,4 +1,5 @@
 /** The record as a page of its own. */
+import type { RecordTexts } from '../locales/record.en.ts';
 import { recordTexts } from '../locales/record.ts';
 import type { ProductLanguage } from '../locales/text.ts';
 import type { Policy } from '../policy/model.ts';
@@ -14,7 +15,8 @@ h1{font-size:1.7rem}h2{margin-top:2.5rem}h3{margin-top:1.8rem}
 dl{display:grid;grid-template-columns:minmax(10rem,max-content) 1fr;gap:.3rem 1rem}dt{font-weight:600}dd{margin:0}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{border:1px solid var(--line);padding:.5rem .6rem;text-align:left;vertical-align:top}
-thead th{background:var(--head)}td ul{margin:0;padding-left:1.1rem}td{min-width:9rem}
+thead th{background:var(--head)}td ul{margin:0;padding-left:1.1rem}td,tbody th{min-width:8rem;overflow-wrap:anywhere}tbody th{font-weight:400}
+table caption{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}
 @media (max-width:45rem){dl{display:block}dd{margin:0 0 .6rem}}
 @media print{body{margin:0;font-size:9pt}.wide{overflow:visible}}
 `;
@@ -52,14 +54,21 @@ function facts(row: Row, entries: readonly (readonly [key: string, head: string]
 /** What is the same for every row of a policy stands once, above its table. */
 function policyPart(
   rows: readonly Row[],
-  common: readonly string[],
-  own: readonly string[],
-  heads: Readonly<Record<string, string>>,
+  who: 'controller' | 'processor',
+  texts: RecordTexts,
 ): HtmlFragment | undefined {
   const first = rows[0];
   if (first === undefined) return undefined;
+  const alone = rows.every((row) => row['joint']?.join() === first['joint']?.join());
+  const joint = who === 'processor' ? [] : ['joint'];
+  const own =
+    who === 'controller'
+      ? ['purpose', 'persons', 'data', 'basis', 'recipients', 'transfers', 'erasure', ...(alone ? [] : joint)]
+      : ['service', 'onBehalfOf', 'instruction', 'data', 'recipients', 'transfers'];
+  const common = [who, 'contact', 'officer', ...(alone ? joint : []), 'security', 'policy'];
+  const heads: Readonly<Record<string, string>> = texts.columns;
   const named = (keys: readonly string[]) => keys.map((key) => [key, heads[key] ?? key] as const);
-  const caption = first['policy']?.[0] ?? '';
+  const caption = `${first[who]?.[0] ?? ''}: ${first['policy']?.[0] ?? ''}`;
   return html`<section><h3>${caption}</h3>
 ${facts(first, named(common))}
 ${table(caption, named(own), rows)}</section>`;
@@ -69,22 +78,10 @@ ${table(caption, named(own), rows)}</section>`;
 export function recordBody(policies: readonly Policy[], language: ProductLanguage): HtmlFragment {
   const texts = recordTexts(language);
   const controllers = policies.map((policy) =>
-    policyPart(
-      controllerRows(policy, language) as unknown as Row[],
-      ['controller', 'contact', 'officer', 'security', 'policy'],
-      ['purpose', 'persons', 'data', 'basis', 'recipients', 'transfers', 'erasure', 'joint'],
-      texts.columns,
-    ),
+    policyPart(controllerRows(policy, language) as unknown as Row[], 'controller', texts),
   );
   const processors = policies
-    .map((policy) =>
-      policyPart(
-        processorRows(policy, language) as unknown as Row[],
-        ['processor', 'contact', 'officer', 'security', 'policy'],
-        ['service', 'onBehalfOf', 'instruction', 'data', 'recipients', 'transfers'],
-        texts.columns,
-      ),
-    )
+    .map((policy) => policyPart(processorRows(policy, language) as unknown as Row[], 'processor', texts))
     .filter((part) => part !== undefined);
   return html`<h1>${texts.title}</h1>
 <h2>${texts.controllerRecord}</h2>

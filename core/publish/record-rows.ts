@@ -4,7 +4,8 @@ import { fill, type ProductLanguage, textIn } from '../locales/text.ts';
 import type { Policy } from '../policy/model.ts';
 import type { Retention } from '../policy/schema.ts';
 import type { Party } from '../policy/schema-parts.ts';
-import { basisWords, countryWords, nameOf, retentionWords } from './record-words.ts';
+import { basisWords, nameOf, retentionWords } from './record-words.ts';
+import { countryName } from './words.ts';
 
 /** One purpose of one policy (art. 30(1)); every cell is a list of lines. */
 export interface ControllerRow {
@@ -82,11 +83,9 @@ export function thirdCountries(policy: Policy, recipient: string): string[] {
 function recipientLine(policy: Policy, id: string, language: ProductLanguage): string {
   const texts = recordTexts(language);
   const recipient = policy.recipients[id]!;
-  const names = recipient.names === undefined || recipient.label === undefined ? '' : `: ${recipient.names.join(', ')}`;
-  const name =
-    recipient.label === undefined && recipient.names
-      ? recipient.names.join(', ')
-      : nameOf(policy, 'recipients', id, language);
+  const name = nameOf(policy, 'recipients', id, language);
+  const organisations = recipient.names?.join(', ') ?? name;
+  const names = organisations === name ? '' : `: ${organisations}`;
   const statistics = recipient.receives === 'aggregates' ? `, ${texts.statistics}` : '';
   return `${name}${names} (${texts.roles[recipient.role]}${statistics})`;
 }
@@ -97,7 +96,7 @@ function transferLines(policy: Policy, recipients: readonly string[], language: 
     thirdCountries(policy, id).map((country) => {
       const mechanism = policy.recipients[id]!.transfer?.mechanism;
       const safeguard = mechanism === undefined ? texts.noSafeguard : texts.mechanisms[mechanism];
-      return `${countryWords(country, language)} – ${nameOf(policy, 'recipients', id, language)}: ${safeguard}`;
+      return `${countryName(country, language)} – ${nameOf(policy, 'recipients', id, language)}: ${safeguard}`;
     }),
   );
   return lines.length === 0 ? [texts.noTransfers] : lines;
@@ -113,12 +112,15 @@ function dataLine(policy: Policy, id: string, language: ProductLanguage, fields?
   return `${name}${mark.length === 0 ? '' : ` [${mark.join()}]`}${detail === '' ? '' : `: ${detail}`}`;
 }
 
+/** Categories with the same limit stand together, so that the limit is read once. */
 function erasureLines(policy: Policy, purpose: string, language: ProductLanguage): string[] {
-  return Object.keys(policy.purposes[purpose]!.uses).map((category) => {
+  const byLimit = new Map<string, string[]>();
+  for (const category of Object.keys(policy.purposes[purpose]!.uses)) {
     const rules = rulesFor(policy, purpose, category).map((rule) => retentionWords(rule, policy, language));
-    const text = rules.length === 0 ? recordTexts(language).noErasure : rules.join('; ');
-    return `${nameOf(policy, 'categories', category, language)}: ${text}`;
-  });
+    const limit = rules.length === 0 ? recordTexts(language).noErasure : rules.join('; ');
+    byLimit.set(limit, [...(byLimit.get(limit) ?? []), nameOf(policy, 'categories', category, language)]);
+  }
+  return [...byLimit].map(([limit, categories]) => `${categories.join(', ')}: ${limit}`);
 }
 
 function jointLines(policy: Policy, purpose: string): string[] {

@@ -1,45 +1,22 @@
-/** The short phrases of the record: names, periods, triggers, bases, laws and countries in a language. */
+/**
+ * The short phrases of the record: limits, triggers and bases as an officer writes them for the authority, where
+ * `words-*.ts` speaks to the person.
+ */
 import { recordTexts } from '../locales/record.ts';
 import { fill, type ProductLanguage, readable, textIn } from '../locales/text.ts';
 import { BASIS_WORDS } from '../locales/vocabulary.ts';
 import type { Policy } from '../policy/model.ts';
-import type { Text } from '../policy/scalars.ts';
 import type { Retention } from '../policy/schema.ts';
 import type { Trigger } from '../policy/schema-conditions.ts';
 import { BASES, type BasisType } from '../policy/schema-parts.ts';
+import { joined, type LabelledMap, labelOf, unended } from './words.ts';
+import { describePeriod } from './words-time.ts';
 
-/** A list as it is said: `a, b and c`. */
-export function listed(items: readonly string[], word: string): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
-}
-
-type Labelled =
-  | 'purposes'
-  | 'categories'
-  | 'recipients'
-  | 'consents'
-  | 'kinds'
-  | 'items'
-  | 'channels'
-  | 'sources'
-  | 'events'
-  | 'relations'
-  | 'interests';
-
-/** The name of something in the policy; its id in readable form where it has none. */
-export function nameOf(policy: Policy, map: Labelled, id: string, language: string): string {
-  const names = policy[map] as Record<string, { label?: Text | undefined; text?: Text | undefined } | undefined>;
-  const entry = Object.hasOwn(names, id) ? names[id] : undefined;
-  return textIn(entry?.label ?? (map === 'interests' ? entry?.text : undefined), language, readable(id));
-}
-
-/** `P3Y6M` → `3 years and 6 months`. */
-export function periodWords(period: string, language: ProductLanguage): string {
-  const { units, trigger } = recordTexts(language);
-  const parts = [...period.matchAll(/([0-9]+)([YMWD])/g)]
-    .filter(([, count]) => Number(count) > 0)
-    .map(([, count, unit]) => `${Number(count)} ${units[unit as keyof typeof units][Number(count) === 1 ? 0 : 1]}`);
-  return listed(parts, trigger.and);
+/** The name of something in the policy; its id in readable form where it has none. An interest has a text instead. */
+export function nameOf(policy: Policy, map: LabelledMap | 'interests', id: string, language: ProductLanguage): string {
+  if (map !== 'interests') return labelOf(map, id, { policy, language });
+  const text = Object.hasOwn(policy.interests, id) ? policy.interests[id]?.text : undefined;
+  return unended(textIn(text, language, readable(id)));
 }
 
 /** What a rule says of the time: `at most 3 years`, `while the purpose lasts`. */
@@ -48,9 +25,9 @@ export function keepWords(keep: string, law: string, language: ProductLanguage):
   if (keep === 'forever') return words.forever;
   if (keep === 'while the purpose lasts') return words.purpose;
   const side = keep.startsWith('at most') ? words.most : keep.startsWith('at least') ? words.least : words.exactly;
-  if (keep.endsWith('of law')) return fill(side, { period: fill(words.law, { law }) });
-  const period = periodWords(keep.slice(keep.lastIndexOf(' ') + 1), language);
-  return period === '' ? words.atOnce : fill(side, { period });
+  if (keep.endsWith('of law')) return fill(side, { period: fill(words.law, { law }).replace(' ()', '') });
+  const period = keep.slice(keep.lastIndexOf(' ') + 1);
+  return /[1-9]/.test(period) ? fill(side, { period: describePeriod(period, language) }) : words.atOnce;
 }
 
 /** What starts a clock. */
@@ -62,8 +39,8 @@ export function triggerWords(trigger: Trigger, policy: Policy, language: Product
     const name = nameOf(policy, 'events', event, language);
     return relation === undefined ? name : `${nameOf(policy, 'relations', relation, language)}: ${name}`;
   }
-  if ('latest' in trigger) return fill(words.latest, { list: listed(trigger.latest.map(inner), words.and) });
-  if ('earliest' in trigger) return fill(words.earliest, { list: listed(trigger.earliest.map(inner), words.and) });
+  if ('latest' in trigger) return fill(words.latest, { list: joined(trigger.latest.map(inner), language) });
+  if ('earliest' in trigger) return fill(words.earliest, { list: joined(trigger.earliest.map(inner), language) });
   if ('last' in trigger) return fill(words.last, { event: inner(trigger.last) });
   if ('end-of-fiscal-year' in trigger) return fill(words.fiscalYear, { event: inner(trigger['end-of-fiscal-year']) });
   if ('end-of-year' in trigger) return fill(words.year, { event: inner(trigger['end-of-year']) });
@@ -72,9 +49,9 @@ export function triggerWords(trigger: Trigger, policy: Policy, language: Product
 
 /** A law by its title; one that stands in the library from memory says that a lawyer must check it. */
 export function lawWords(policy: Policy, reference: string, language: ProductLanguage): string {
-  const law = policy.laws[reference];
+  const law = Object.hasOwn(policy.laws, reference) ? policy.laws[reference] : undefined;
   const title = textIn(law?.title, language, reference);
-  return law?.checked === false ? `${title} (${recordTexts(language).lawyer})` : title;
+  return law?.checked === false ? `${title} – ${recordTexts(language).lawyer}` : title;
 }
 
 /** A storage rule in words: time, trigger, law, and what follows. */
@@ -112,16 +89,4 @@ export function basisWords(basis: object, policy: Policy, language: ProductLangu
           ? []
           : ids.map((id) => lawWords(policy, id, language));
   return detail.length === 0 ? word : `${word} (${detail.join('; ')})`;
-}
-
-const regions = new Map<string, Intl.DisplayNames>();
-
-/** The name of a country in the language. */
-export function countryWords(country: string, language: ProductLanguage): string {
-  let names = regions.get(language);
-  if (names === undefined) {
-    names = new Intl.DisplayNames(language, { type: 'region' });
-    regions.set(language, names);
-  }
-  return names.of(country) ?? country;
 }

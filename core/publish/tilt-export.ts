@@ -7,8 +7,9 @@ import type { RightName } from '../policy/schema.ts';
 import type { Party } from '../policy/schema-parts.ts';
 import { canonicalJson, type Json } from '../proof/canonical.ts';
 import { thirdCountries } from './record-rows.ts';
-import { countryWords, nameOf } from './record-words.ts';
+import { nameOf } from './record-words.ts';
 import { disclosedData } from './tilt-export-data.ts';
+import { countryName } from './words.ts';
 
 type Node = { readonly [key: string]: Json | undefined };
 
@@ -113,7 +114,7 @@ function transfers(policy: Policy, language: ProductLanguage): Node[] {
     const mechanisms = recipients.map((id) => policy.recipients[id]!.transfer);
     const names = recipients.map((id) => nameOf(policy, 'recipients', id, language)).join(', ');
     const copies = mechanisms.map((transfer) => textIn(transfer?.copy, language)).filter((text) => text !== '');
-    const description = [`${countryWords(country, language)}: ${names}.`, ...copies].join(' ') || unstated;
+    const description = [`${countryName(country, language)}: ${names}.`, ...copies].join(' ') || unstated;
     const given = (...wanted: readonly string[]): Node =>
       mechanisms.some((transfer) => transfer !== undefined && wanted.includes(transfer.mechanism))
         ? { available: true, description }
