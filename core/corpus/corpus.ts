@@ -18,36 +18,47 @@ import { due } from '../retention/due.ts';
 const Verdict = z.enum(['permit', 'deny', 'unknown']);
 const RawFacts = z.record(z.string(), z.unknown());
 
+const answer = {
+  bases: z.array(z.string()).optional(),
+  reasons: z.array(z.string()).optional(),
+  /** Missing facts, for `unknown`. */
+  missing: z.array(z.string()).optional(),
+  /** Clauses the reasons or bases carry. */
+  clauses: z.array(z.string()).optional(),
+  limits: z.record(z.string(), z.unknown()).optional(),
+  through: z.array(z.string()).optional(),
+};
+
 const DecideCase = z.strictObject({
   name: z.string(),
   clause: oneOrMany(ClauseId).optional(),
-  decide: z.strictObject({ request: z.record(z.string(), z.unknown()), facts: RawFacts.default({}) }),
-  /** Bases and reason codes are complete sets, in any order. A category left out is not looked at. */
+  decide: z.strictObject({
+    request: z.record(z.string(), z.unknown()),
+    facts: RawFacts.default({}),
+    /** Facts of the file that are not known in this case: `consents`, `events.dialogue`. */
+    without: z.array(z.string()).optional(),
+  }),
+  /**
+   * Bases and reason codes are complete sets, in any order. A category left out is not looked at. Where one category is
+   * asked about, its answer may stand directly.
+   */
   expect: z.strictObject({
     verdict: Verdict,
-    categories: z
-      .record(
-        Id,
-        z.strictObject({
-          verdict: Verdict.optional(),
-          bases: z.array(z.string()).optional(),
-          reasons: z.array(z.string()).optional(),
-          /** Missing facts, for `unknown`. */
-          missing: z.array(z.string()).optional(),
-          /** Clauses the reasons or bases carry. */
-          clauses: z.array(z.string()).optional(),
-          limits: z.record(z.string(), z.unknown()).optional(),
-          through: z.array(z.string()).optional(),
-        }),
-      )
-      .optional(),
+    ...answer,
+    categories: z.record(Id, z.strictObject({ verdict: Verdict.optional(), ...answer })).optional(),
   }),
 });
 
 const DueCase = z.strictObject({
   name: z.string(),
   clause: oneOrMany(ClauseId).optional(),
-  due: z.strictObject({ category: Id, kind: oneOrMany(Id).optional(), on: LocalDate, facts: RawFacts.default({}) }),
+  due: z.strictObject({
+    category: Id,
+    kind: oneOrMany(Id).optional(),
+    on: LocalDate,
+    facts: RawFacts.default({}),
+    without: z.array(z.string()).optional(),
+  }),
   expect: z.strictObject({
     keptThrough: z.union([z.null(), z.string()]).optional(),
     due: z.union([z.boolean(), z.literal('unknown')]),
@@ -63,6 +74,8 @@ const CorpusFile = z.strictObject({
   policy: z.string().describe('The policy, relative to the file.'),
   /** Merged under the facts of each case: a case replaces whole keys. */
   facts: RawFacts.default({}),
+  /** Merged under the request of each case in the same way. */
+  request: RawFacts.default({}),
   cases: z.array(z.union([DecideCase, DueCase])),
 });
 
@@ -72,6 +85,7 @@ export interface Corpus {
   readonly file: string;
   readonly policyFile: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  readonly request: Readonly<Record<string, unknown>>;
   readonly cases: readonly CorpusCase[];
 }
 
@@ -91,6 +105,7 @@ export function loadCorpus(): Corpus[] {
         file: name,
         policyFile: resolve(CASES, result.data.policy),
         facts: result.data.facts,
+        request: result.data.request,
         cases: result.data.cases,
       };
     });
@@ -108,11 +123,26 @@ export function corpusPolicy(corpus: Corpus): Policy {
 
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
-function decideCase(compiled: CompiledPolicy, test: z.output<typeof DecideCase>, facts: Facts): [unknown, unknown] {
-  const answer = decide(compiled, DecideRequest.parse(test.decide.request), facts);
+type DecideTest = z.output<typeof DecideCase>;
+
+/** What is expected of each category; an answer that stands directly is that of the only one asked about. */
+function expectedOf(test: DecideTest, request: DecideRequest): NonNullable<DecideTest['expect']['categories']> {
+  const { verdict, categories, ...direct } = test.expect;
+  if (Object.keys(direct).length === 0) return categories ?? {};
+  if (request.categories.length !== 1) throw new Error(`${test.name}: say under which category`);
+  return { [request.categories[0]!]: { verdict, ...direct } };
+}
+
+function decideCase(
+  compiled: CompiledPolicy,
+  test: DecideTest,
+  request: DecideRequest,
+  facts: Facts,
+): [unknown, unknown] {
+  const answer = decide(compiled, request, facts);
   const wanted: Record<string, unknown> = { verdict: test.expect.verdict };
   const got: Record<string, unknown> = { verdict: answer.verdict };
-  for (const [category, expected] of Object.entries(test.expect.categories ?? {})) {
+  for (const [category, expected] of Object.entries(expectedOf(test, request))) {
     const actual = answer.categories[category];
     const view = {
       verdict: actual?.verdict,
@@ -139,7 +169,8 @@ function decideCase(compiled: CompiledPolicy, test: z.output<typeof DecideCase>,
 }
 
 function dueCase(compiled: CompiledPolicy, test: z.output<typeof DueCase>, facts: Facts): [unknown, unknown] {
-  const answer = due(compiled, { ...test.due, facts });
+  const { without: _, ...item } = test.due;
+  const answer = due(compiled, { ...item, facts });
   const view: Record<string, unknown> = { ...answer, rules: sorted(answer.rules.map((rule) => rule.id)) };
   const keys = Object.keys(test.expect) as (keyof typeof test.expect)[];
   const wanted = Object.fromEntries(
@@ -148,11 +179,31 @@ function dueCase(compiled: CompiledPolicy, test: z.output<typeof DueCase>, facts
   return [wanted, Object.fromEntries(keys.map((key) => [key, view[key]]))];
 }
 
+/** The facts without those named: `consents`, or `events.dialogue`. */
+function forget(facts: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  const left = { ...facts };
+  for (const name of names) {
+    const dot = name.indexOf('.');
+    if (dot < 0) delete left[name];
+    else {
+      const inner = { ...(left[name.slice(0, dot)] as Record<string, unknown>) };
+      delete inner[name.slice(dot + 1)];
+      left[name.slice(0, dot)] = inner;
+    }
+  }
+  return left;
+}
+
 /** What a case wants and what it gets, in the same form, so that a test can compare them whole. */
 export function runCase(compiled: CompiledPolicy, corpus: Corpus, test: CorpusCase): { wanted: unknown; got: unknown } {
-  const own = 'decide' in test ? test.decide.facts : test.due.facts;
-  const facts = Facts.parse({ ...corpus.facts, ...own });
-  const [wanted, got] = 'decide' in test ? decideCase(compiled, test, facts) : dueCase(compiled, test, facts);
+  const { facts: own, without } = 'decide' in test ? test.decide : test.due;
+  const facts = Facts.parse(forget({ ...corpus.facts, ...own }, without ?? []));
+  if ('due' in test) {
+    const [wanted, got] = dueCase(compiled, test, facts);
+    return { wanted, got };
+  }
+  const request = DecideRequest.parse({ ...corpus.request, ...test.decide.request });
+  const [wanted, got] = decideCase(compiled, test, request, facts);
   return { wanted, got };
 }
 
