@@ -34,6 +34,7 @@ export { type ClauseRow, clauseRegister } from './publish/clauses.ts';
 export { HtmlFragment, type HtmlValue, html, raw, safeUrl } from './publish/html.ts';
 export { describeMap, drawPolicy } from './publish/map.ts';
 export { publishRecord } from './publish/record.ts';
+export { recordBody } from './publish/record-html.ts';
 export { exportTilt } from './publish/tilt-export.ts';
 export { importTilt } from './publish/tilt-import.ts';
 export { due } from './retention/due.ts';

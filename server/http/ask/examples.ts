@@ -1,0 +1,119 @@
+/** Questions worth trying, found in the policy itself: whatever utility it is, its links work. */
+import type { Policy } from '@hjemmel/core';
+import type { Words } from '../locales/da.ts';
+
+export interface Example {
+  readonly title: keyof Words;
+  readonly params: Readonly<Record<string, { map: 'purposes' | 'categories' | 'recipients' | 'consents'; id: string }>>;
+  readonly page: 'ask' | 'keep';
+  readonly query: readonly (readonly [string, string])[];
+}
+
+type Query = (readonly [string, string])[];
+
+/** What most questions take as known, so that the example shows one thing at a time. */
+const QUIET: Query = [
+  ['objections', '-'],
+  ['optOuts', '-'],
+  ['restriction', '-'],
+  ['protections', '-'],
+];
+
+function kindOf(policy: Policy, purpose: string): Query {
+  const kind = policy.purposes[purpose]?.for[0];
+  return kind === undefined ? [] : [['kinds', kind]];
+}
+
+/** A category the consent covers, so that the answer hangs on the consent alone. */
+function consentExample(policy: Policy): Example[] {
+  const wanted = Object.entries(policy.purposes)
+    .flatMap(([purpose, rule]) => rule.basis.map((basis) => ({ purpose, rule, basis })))
+    .filter(({ basis, rule }) => basis.consent !== undefined && rule.never === undefined)
+    .sort((a, b) => Number(b.rule.marketing) - Number(a.rule.marketing));
+  const hit = wanted[0];
+  const consent = hit?.basis.consent;
+  if (hit === undefined || consent === undefined) return [];
+  const category = hit.basis.covers?.[0] ?? Object.keys(hit.rule.uses)[0];
+  const channel = hit.basis.channels?.[0] ?? hit.rule.channels?.[0];
+  if (category === undefined) return [];
+  const query: Query = [
+    ['purpose', hit.purpose],
+    ['action', channel === undefined ? 'use' : 'contact'],
+    ['categories', category],
+    ...(channel === undefined ? [] : ([['channel', channel]] as Query)),
+    ...kindOf(policy, hit.purpose),
+    ...QUIET,
+  ];
+  const params = { consent: { map: 'consents', id: consent } } as const;
+  return [
+    { title: 'try-withdrawn', params, page: 'ask', query: [...query, [`consent.${consent}`, 'withdrawn']] },
+    { title: 'try-given', params, page: 'ask', query: [...query, [`consent.${consent}`, 'given']] },
+  ];
+}
+
+function conditionName(when: Policy['recipients'][string]['when']): string | undefined {
+  return typeof when === 'string' ? when : undefined;
+}
+
+/** A disclosure under a condition that is not met. */
+function disclosureExample(policy: Policy): Example[] {
+  for (const [id, recipient] of Object.entries(policy.recipients)) {
+    const condition = conditionName(recipient.when);
+    const category = recipient.receives === 'aggregates' ? undefined : Object.keys(recipient.receives)[0];
+    if (condition === undefined || category === undefined || recipient.agreement === 'registered') continue;
+    const purpose =
+      recipient.for?.[0] ?? Object.keys(policy.purposes).find((one) => category in (policy.purposes[one]?.uses ?? {}));
+    if (purpose === undefined) continue;
+    const fields = recipient.receives === 'aggregates' ? [] : (recipient.receives[category]?.fields ?? []);
+    const query: Query = [
+      ['purpose', purpose],
+      ['action', 'disclose'],
+      ['categories', category],
+      ['recipient', id],
+      ...fields.map((field) => ['fields', field] as const),
+      ...kindOf(policy, purpose),
+      ...QUIET,
+      [`condition.${condition}`, 'false'],
+    ];
+    return [{ title: 'try-disclosure', params: { recipient: { map: 'recipients', id } }, page: 'ask', query }];
+  }
+  return [];
+}
+
+/** A special category or national id. */
+function sensitiveExample(policy: Policy): Example[] {
+  const id = Object.keys(policy.categories).find((one) => policy.categories[one]?.sensitivity !== 'ordinary');
+  if (id === undefined) return [];
+  const purpose = Object.keys(policy.purposes).find((one) => id in (policy.purposes[one]?.uses ?? {}));
+  const query: Query = [
+    ['purpose', purpose ?? Object.keys(policy.purposes)[0]!],
+    ['action', 'use'],
+    ['categories', id],
+  ];
+  return [{ title: 'try-sensitive', params: { category: { map: 'categories', id } }, page: 'ask', query }];
+}
+
+function keepExample(policy: Policy, today: string): Example[] {
+  const rule = policy.retention.find((one) => typeof one.after === 'string' || one.after !== undefined);
+  const category = rule?.of[0];
+  if (rule === undefined || category === undefined) return [];
+  const kind = rule.kinds?.[0] ?? policy.policy.audience[0];
+  const query: Query = [
+    ['category', category],
+    ['on', today],
+    ...(kind === undefined ? [] : ([['kinds', kind]] as Query)),
+    ...[...new Set(JSON.stringify(rule.after).match(/(?<=")[a-z][a-z0-9.-]*(?="(?!:))/g) ?? [])].map(
+      (event, index) => [`event.${event}`, `${Number(today.slice(0, 4)) - 2 - index}-07-01`] as const,
+    ),
+    ['hold', '-'],
+    ['restriction', '-'],
+  ];
+  return [{ title: 'try-keep', params: { category: { map: 'categories', id: category } }, page: 'keep', query }];
+}
+
+export function examplesOf(policy: Policy, now: string): Example[] {
+  const ask = [...consentExample(policy), ...disclosureExample(policy), ...sensitiveExample(policy)].map(
+    (example): Example => ({ ...example, query: [...example.query, ['at', now]] }),
+  );
+  return [...ask, ...keepExample(policy, now.slice(0, 10))];
+}
