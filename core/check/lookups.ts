@@ -3,9 +3,39 @@ import type { Policy, PolicyCategory, PolicyPurpose } from '../policy/model.ts';
 import type { Recipient, Retention } from '../policy/schema.ts';
 import type { BasisObject } from '../policy/schema-parts.ts';
 
+interface Index {
+  readonly live: [string, PolicyPurpose][];
+  readonly using: Map<string, [string, PolicyPurpose][]>;
+  readonly keeping: Map<string, [number, Retention][]>;
+}
+
+/** Each policy is looked through once, not once for each rule and category. */
+const indexes = new WeakMap<Policy, Index>();
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function indexOf(policy: Policy): Index {
+  const known = indexes.get(policy);
+  if (known !== undefined) return known;
+  const index: Index = { live: [], using: new Map(), keeping: new Map() };
+  for (const [id, purpose] of Object.entries(policy.purposes)) {
+    if (purpose.never !== undefined) continue;
+    index.live.push([id, purpose]);
+    for (const category of Object.keys(purpose.uses)) add(index.using, category, [id, purpose]);
+  }
+  for (const [place, retention] of policy.retention.entries())
+    for (const category of new Set(retention.of)) add(index.keeping, category, [place, retention]);
+  indexes.set(policy, index);
+  return index;
+}
+
 /** The purposes that are not ruled out. */
-export function livePurposes(policy: Policy): [string, PolicyPurpose][] {
-  return Object.entries(policy.purposes).filter(([, purpose]) => purpose.never === undefined);
+export function livePurposes(policy: Policy): readonly [string, PolicyPurpose][] {
+  return indexOf(policy).live;
 }
 
 /** The categories that are not ruled out. */
@@ -14,8 +44,8 @@ export function liveCategories(policy: Policy): [string, PolicyCategory][] {
 }
 
 /** The live purposes that use a category. */
-export function purposesUsing(policy: Policy, category: string): [string, PolicyPurpose][] {
-  return livePurposes(policy).filter(([, purpose]) => Object.hasOwn(purpose.uses, category));
+export function purposesUsing(policy: Policy, category: string): readonly [string, PolicyPurpose][] {
+  return indexOf(policy).using.get(category) ?? [];
 }
 
 /** The bases of a purpose that reach a category. */
@@ -52,8 +82,8 @@ export function kindsOf(policy: Policy, category: string): string[] {
 }
 
 /** Each retention rule that names a category, with its place. */
-export function retentionOf(policy: Policy, category: string): [number, Retention][] {
-  return [...policy.retention.entries()].filter(([, rule]) => rule.of.includes(category));
+export function retentionOf(policy: Policy, category: string): readonly [number, Retention][] {
+  return indexOf(policy).keeping.get(category) ?? [];
 }
 
 /** The categories a recipient may get; none where only aggregates leave. */

@@ -43,10 +43,14 @@ function sharedCategory(policy: Policy, a: Retention, b: Retention): string | un
   return a.of.find((category) => b.of.includes(category));
 }
 
-function* pairs(policy: Policy): Generator<{ first: Bound; second: Bound; category: string }> {
+function* pairs(
+  policy: Policy,
+  comparable: (first: Bound, second: Bound) => boolean,
+): Generator<{ first: Bound; second: Bound; category: string }> {
   const bounds = boundsOf(policy);
   for (const [place, first] of bounds.entries()) {
     for (const second of bounds.slice(place + 1)) {
+      if (!comparable(first, second)) continue;
       const category = sharedCategory(policy, first.rule, second.rule);
       if (category !== undefined) yield { first, second, category };
     }
@@ -63,12 +67,12 @@ function floorStartsNoEarlier(floor: Bound, ceiling: Bound): boolean {
 
 /** Silent where the two count from events that cannot be compared, and where either has a condition. */
 export const floorAfterCeiling = rule('floor-after-ceiling', function* (policy) {
-  for (const { first, second, category } of pairs(policy)) {
+  for (const { first, second, category } of pairs(policy, (a, b) => a.sort !== b.sort)) {
     for (const [floor, ceiling] of [
       [first, second],
       [second, first],
     ] as const) {
-      if (floor.sort === 'ceiling' || ceiling.sort === 'floor' || floor.sort === ceiling.sort) continue;
+      if (floor.sort === 'ceiling' || ceiling.sort === 'floor') continue;
       if (!floorStartsNoEarlier(floor, ceiling) || !isLonger(floor.period, ceiling.period)) continue;
       yield {
         path: ['retention', second.index, 'keep'],
@@ -84,10 +88,13 @@ export const floorAfterCeiling = rule('floor-after-ceiling', function* (policy) 
   }
 });
 
+function bothPlainOnOneTrigger(first: Bound, second: Bound): boolean {
+  return first.sort === 'plain' && second.sort === 'plain' && first.trigger === second.trigger;
+}
+
 /** Two plain periods from one event. Silent where the events differ: then the later day is a rule that can be followed. */
 export const retentionContradiction = rule('retention-contradiction', function* (policy) {
-  for (const { first, second, category } of pairs(policy)) {
-    if (first.sort !== 'plain' || second.sort !== 'plain' || first.trigger !== second.trigger) continue;
+  for (const { first, second, category } of pairs(policy, bothPlainOnOneTrigger)) {
     if (!differs(first.period, second.period)) continue;
     yield {
       path: ['retention', second.index, 'keep'],
