@@ -2,8 +2,8 @@
 import { diffTexts } from '../locales/diff.ts';
 import { fill, type ProductLanguage, productLanguage, readable, textIn } from '../locales/text.ts';
 import { BASIS_WORDS, RESOLUTION_WORDS } from '../locales/vocabulary.ts';
-import { basisWords, keepWords, nameOf } from '../publish/record-words.ts';
-import { asSentence, countryName, joined, withinSentence } from '../publish/words.ts';
+import { basisWords, interestWords, keepWords } from '../publish/record-words.ts';
+import { asSentence, countryName, joined, type LabelledMap, labelOf, withinSentence } from '../publish/words.ts';
 import { describePeriod } from '../publish/words-time.ts';
 import type { Change } from './diff.ts';
 import type { Policy } from './model.ts';
@@ -32,7 +32,11 @@ interface Reader {
 /** The name in the newer version; else the one the older version had. */
 function name({ change, policy, language }: Reader, kind: Kind, id: string): string {
   const lost = Object.hasOwn(change.labels, `${kind}.${id}`) ? change.labels[`${kind}.${id}`] : undefined;
-  const label = lost === undefined ? nameOf(policy, MAPS[kind], id, language) : textIn(lost, language, readable(id));
+  const known =
+    MAPS[kind] === 'interests'
+      ? interestWords
+      : (one: string) => labelOf(MAPS[kind] as LabelledMap, one, { policy, language });
+  const label = lost === undefined ? known(id, { policy, language }) : textIn(lost, language, readable(id));
   return kind === 'category' ? withinSentence(label) : label;
 }
 

@@ -6,7 +6,8 @@ import type { Party } from '../policy/schema-parts.ts';
 import type { Json } from '../proof/canonical.ts';
 import { DPV_CONTEXT, knownTerm } from './dpv-terms.ts';
 import { recipientsFor, rulesFor, thirdCountries } from './record-rows.ts';
-import { basisType, basisWords, nameOf, retentionWords } from './record-words.ts';
+import { basisType, basisWords, retentionWords } from './record-words.ts';
+import { labelOf } from './words.ts';
 
 type Node = { readonly [key: string]: Json | undefined };
 
@@ -167,7 +168,7 @@ function processNode(policy: Policy, purpose: string, names: Names): Node {
   return {
     '@id': names.iri('process', purpose),
     '@type': 'dpv:Process',
-    'dct:title': names.label(nameOf(policy, 'purposes', purpose, names.language)),
+    'dct:title': names.label(labelOf('purposes', purpose, { policy, language: names.language })),
     ...(text === '' ? {} : { 'dct:description': names.label(text) }),
     'dpv:hasPurpose': { '@id': names.iri('purpose', purpose) },
     'dpv:hasDataController': { '@id': names.iri('party', 'controller') },
@@ -194,27 +195,33 @@ function vocabulary(policy: Policy, names: Names): Node[] {
   const kinds = new Set(purposes.flatMap(([, rule]) => rule.for));
   return [
     ...purposes.map(([id, rule]) =>
-      concept('purpose', id, nameOf(policy, 'purposes', id, language), knownTerm(rule.dpv) ?? 'dpv:Purpose'),
+      concept('purpose', id, labelOf('purposes', id, { policy, language }), knownTerm(rule.dpv) ?? 'dpv:Purpose'),
     ),
     ...categories.map(([id, rule]) =>
-      concept('category', id, nameOf(policy, 'categories', id, language), knownTerm(rule.dpv) ?? 'dpv:PersonalData', {
-        '@type': [
-          NATURE_TERMS[rule.nature],
-          ...(rule.sensitivity === 'special' ? ['dpv:SpecialCategoryPersonalData'] : []),
-          ...(rule.sensitivity === 'national-id' || rule.sensitivity === 'criminal'
-            ? ['dpv:SensitivePersonalData']
-            : []),
-        ],
-      }),
+      concept(
+        'category',
+        id,
+        labelOf('categories', id, { policy, language }),
+        knownTerm(rule.dpv) ?? 'dpv:PersonalData',
+        {
+          '@type': [
+            NATURE_TERMS[rule.nature],
+            ...(rule.sensitivity === 'special' ? ['dpv:SpecialCategoryPersonalData'] : []),
+            ...(rule.sensitivity === 'national-id' || rule.sensitivity === 'criminal'
+              ? ['dpv:SensitivePersonalData']
+              : []),
+          ],
+        },
+      ),
     ),
     ...[...kinds].map((id) =>
-      concept('kind', id, nameOf(policy, 'kinds', id, language), KIND_TERMS[id] ?? 'dpv:DataSubject'),
+      concept('kind', id, labelOf('kinds', id, { policy, language }), KIND_TERMS[id] ?? 'dpv:DataSubject'),
     ),
     ...Object.entries(policy.recipients).map(
       ([id, rule]): Node => ({
         '@id': names.iri('recipient', id),
         '@type': ['dpv:Recipient', ROLE_TERMS[rule.role]],
-        'dpv:hasName': nameOf(policy, 'recipients', id, language),
+        'dpv:hasName': labelOf('recipients', id, { policy, language }),
         ...(rule.country === undefined ? {} : { 'dpv:hasLocation': ids(rule.country.map((code) => `loc:${code}`)) }),
       }),
     ),

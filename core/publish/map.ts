@@ -111,13 +111,15 @@ function drawBox(box: Box, kind: keyof typeof COLUMNS): string {
   return `<g class="${kind}"><rect class="box" ${at}/>${lines.join('')}</g>`;
 }
 
+/** Boxes of a column and the edge at which lines meet them. */
+interface Side {
+  readonly boxes: readonly Box[];
+  readonly x: number;
+}
+
 /** Lines end on each box in the order of where they come from, so that they do not cross at its edge. */
-function drawLinks(
-  links: readonly Link[],
-  from: readonly Box[],
-  to: readonly Box[],
-  x: { from: number; to: number },
-): string {
+function drawLinks(links: readonly Link[], left: Side, right: Side): string {
+  const [from, to] = [left.boxes, right.boxes];
   const index = (boxes: readonly Box[], id: string): number => boxes.findIndex((box) => box.id === id);
   return links
     .map((link) => {
@@ -128,8 +130,8 @@ function drawLinks(
         .filter((other) => other.to === link.to)
         .sort((a, b) => index(from, a.from) - index(from, b.from));
       const path = curve(
-        { x: x.from, y: port(start, out.indexOf(link), out.length) },
-        { x: x.to, y: port(end, into.indexOf(link), into.length) },
+        { x: left.x, y: port(start, out.indexOf(link), out.length) },
+        { x: right.x, y: port(end, into.indexOf(link), into.length) },
       );
       // The second basis is drawn over the first, thinner, so that both are seen along one line.
       const strokes = link.kinds.map(
@@ -161,6 +163,22 @@ function legend(scene: Scene, links: readonly Link[], top: number): { svg: strin
   return { svg: entries.join('\n'), height: y - top + 34 };
 }
 
+/** The boxes of the three columns, spread over the height of the tallest. */
+function placed(scene: Scene, top: number) {
+  const columns = {
+    purpose: column(contents(scene, 'purposes'), COLUMNS.purpose.width),
+    category: column(contents(scene, 'categories'), COLUMNS.category.width),
+    recipient: column(contents(scene, 'recipients'), COLUMNS.recipient.width),
+  };
+  const height = Math.max(...Object.values(columns).map((one) => one.height), 60);
+  return {
+    purposes: spread(columns.purpose.boxes, top, height),
+    categories: spread(columns.category.boxes, top, height),
+    recipients: spread(columns.recipient.boxes, top, height),
+    height,
+  };
+}
+
 /**
  * The policy as an accessible SVG for a page or a file: purposes, categories and recipients in three columns. It
  * follows the reader's light or dark theme and holds no script. `describeMap` says the same in a table.
@@ -170,16 +188,8 @@ export function drawPolicy(policy: Policy, language: string, options: MapOptions
   const texts = mapTexts(scene.language);
   const [uses, gives] = [useLinks(scene), giveLinks(scene)];
   const key = legend(scene, [...uses, ...gives], 30);
-  const columns = {
-    purpose: column(contents(scene, 'purposes'), COLUMNS.purpose.width),
-    category: column(contents(scene, 'categories'), COLUMNS.category.width),
-    recipient: column(contents(scene, 'recipients'), COLUMNS.recipient.width),
-  };
-  const height = Math.max(...Object.values(columns).map((one) => one.height), 60);
   const top = 30 + key.height + 34;
-  const [purposes, categories, recipients] = (['purpose', 'category', 'recipient'] as const).map((kind) =>
-    spread(columns[kind].boxes, top, height),
-  ) as [Box[], Box[], Box[]];
+  const { purposes, categories, recipients, height } = placed(scene, top);
   const edge = (kind: keyof typeof COLUMNS): number => COLUMNS[kind].x + COLUMNS[kind].width;
   const head = (kind: keyof typeof COLUMNS, text: string): string =>
     `<text class="head" x="${COLUMNS[kind].x}" y="${top - 16}">${xmlText(text)}</text>`;
@@ -201,8 +211,8 @@ ${key.svg}
 ${head('purpose', texts.purposes)}
 ${head('category', texts.categories)}
 ${head('recipient', recipients.length === 0 ? texts.noRecipients : texts.recipients)}
-${drawLinks(uses, purposes, categories, { from: edge('purpose'), to: COLUMNS.category.x })}
-${drawLinks(gives, categories, recipients, { from: edge('category'), to: COLUMNS.recipient.x })}
+${drawLinks(uses, { boxes: purposes, x: edge('purpose') }, { boxes: categories, x: COLUMNS.category.x })}
+${drawLinks(gives, { boxes: categories, x: edge('category') }, { boxes: recipients, x: COLUMNS.recipient.x })}
 ${[...purposes.map((box) => drawBox(box, 'purpose')), ...categories.map((box) => drawBox(box, 'category')), ...recipients.map((box) => drawBox(box, 'recipient'))].join('\n')}
 </svg>
 `;

@@ -4,8 +4,13 @@ import { fill, type ProductLanguage, textIn } from '../locales/text.ts';
 import type { Policy } from '../policy/model.ts';
 import type { Retention } from '../policy/schema.ts';
 import type { Party } from '../policy/schema-parts.ts';
-import { basisWords, nameOf, retentionWords } from './record-words.ts';
-import { countryName } from './words.ts';
+import { basisWords, retentionWords } from './record-words.ts';
+import { countryName, labelOf } from './words.ts';
+
+interface Speaker {
+  readonly policy: Policy;
+  readonly language: ProductLanguage;
+}
 
 /** One purpose of one policy (art. 30(1)); every cell is a list of lines. */
 export interface ControllerRow {
@@ -83,7 +88,7 @@ export function thirdCountries(policy: Policy, recipient: string): string[] {
 function recipientLine(policy: Policy, id: string, language: ProductLanguage): string {
   const texts = recordTexts(language);
   const recipient = policy.recipients[id]!;
-  const name = nameOf(policy, 'recipients', id, language);
+  const name = labelOf('recipients', id, { policy, language });
   const organisations = recipient.names?.join(', ') ?? name;
   const names = organisations === name ? '' : `: ${organisations}`;
   const statistics = recipient.receives === 'aggregates' ? `, ${texts.statistics}` : '';
@@ -96,18 +101,18 @@ function transferLines(policy: Policy, recipients: readonly string[], language: 
     thirdCountries(policy, id).map((country) => {
       const mechanism = policy.recipients[id]!.transfer?.mechanism;
       const safeguard = mechanism === undefined ? texts.noSafeguard : texts.mechanisms[mechanism];
-      return `${countryName(country, language)} – ${nameOf(policy, 'recipients', id, language)}: ${safeguard}`;
+      return `${countryName(country, language)} – ${labelOf('recipients', id, { policy, language })}: ${safeguard}`;
     }),
   );
   return lines.length === 0 ? [texts.noTransfers] : lines;
 }
 
-function dataLine(policy: Policy, id: string, language: ProductLanguage, fields?: readonly string[]): string {
+function dataLine(id: string, { policy, language }: Speaker, fields?: readonly string[]): string {
   const category = policy.categories[id];
   if (category === undefined) return id;
-  const items = (fields ?? category.items).map((item) => nameOf(policy, 'items', item, language));
+  const items = (fields ?? category.items).map((item) => labelOf('items', item, { policy, language }));
   const mark = category.sensitivity === 'ordinary' ? [] : [recordTexts(language).sensitivity[category.sensitivity]];
-  const name = nameOf(policy, 'categories', id, language);
+  const name = labelOf('categories', id, { policy, language });
   const detail = items.filter((item) => item.toLowerCase() !== name.toLowerCase()).join(', ');
   return `${name}${mark.length === 0 ? '' : ` [${mark.join()}]`}${detail === '' ? '' : `: ${detail}`}`;
 }
@@ -118,7 +123,7 @@ function erasureLines(policy: Policy, purpose: string, language: ProductLanguage
   for (const category of Object.keys(policy.purposes[purpose]!.uses)) {
     const rules = rulesFor(policy, purpose, category).map((rule) => retentionWords(rule, policy, language));
     const limit = rules.length === 0 ? recordTexts(language).noErasure : rules.join('; ');
-    byLimit.set(limit, [...(byLimit.get(limit) ?? []), nameOf(policy, 'categories', category, language)]);
+    byLimit.set(limit, [...(byLimit.get(limit) ?? []), labelOf('categories', category, { policy, language })]);
   }
   return [...byLimit].map(([limit, categories]) => `${categories.join(', ')}: ${limit}`);
 }
@@ -162,10 +167,10 @@ export function controllerRows(policy: Policy, language: ProductLanguage): Contr
         ...common,
         controller: [policy.controller.name],
         joint: stated(jointLines(policy, id), texts.none),
-        purpose: [nameOf(policy, 'purposes', id, language), ...(text === '' ? [] : [text])],
-        persons: stated(purpose.for.map((kind) => nameOf(policy, 'kinds', kind, language))),
+        purpose: [labelOf('purposes', id, { policy, language }), ...(text === '' ? [] : [text])],
+        persons: stated(purpose.for.map((kind) => labelOf('kinds', kind, { policy, language }))),
         data: stated(
-          categories.map((category) => dataLine(policy, category, language, purpose.uses[category]?.fields)),
+          categories.map((category) => dataLine(category, { policy, language }, purpose.uses[category]?.fields)),
         ),
         basis: stated([...new Set(purpose.basis.map((basis) => basisWords(basis, policy, language)))]),
         recipients: stated(
@@ -191,7 +196,7 @@ export function processorRows(policy: Policy, language: ProductLanguage): Proces
       onBehalfOf: [textIn(work.controllers, language)],
       service: work.services.map((service) => textIn(service, language)),
       instruction: instruction === '' ? [texts.unstated] : [instruction],
-      data: work.categories.map((category) => dataLine(policy, category, language)),
+      data: work.categories.map((category) => dataLine(category, { policy, language })),
       recipients: recipients.length === 0 ? [texts.none] : recipients.map((id) => recipientLine(policy, id, language)),
       transfers: transferLines(policy, recipients, language),
     };

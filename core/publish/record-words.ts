@@ -9,12 +9,11 @@ import type { Policy } from '../policy/model.ts';
 import type { Retention } from '../policy/schema.ts';
 import type { Trigger } from '../policy/schema-conditions.ts';
 import { BASES, type BasisType } from '../policy/schema-parts.ts';
-import { joined, type LabelledMap, labelOf, unended } from './words.ts';
+import { joined, labelOf, type Reader, unended } from './words.ts';
 import { describePeriod } from './words-time.ts';
 
-/** The name of something in the policy; its id in readable form where it has none. An interest has a text instead. */
-export function nameOf(policy: Policy, map: LabelledMap | 'interests', id: string, language: ProductLanguage): string {
-  if (map !== 'interests') return labelOf(map, id, { policy, language });
+/** A legitimate interest, which has a text where others have a label. */
+export function interestWords(id: string, { policy, language }: Reader): string {
   const text = Object.hasOwn(policy.interests, id) ? policy.interests[id]?.text : undefined;
   return unended(textIn(text, language, readable(id)));
 }
@@ -36,8 +35,8 @@ export function triggerWords(trigger: Trigger, policy: Policy, language: Product
   const inner = (one: Trigger): string => triggerWords(one, policy, language);
   if (typeof trigger === 'string') {
     const [relation, event] = trigger.includes('.') ? (trigger.split('.') as [string, string]) : [undefined, trigger];
-    const name = nameOf(policy, 'events', event, language);
-    return relation === undefined ? name : `${nameOf(policy, 'relations', relation, language)}: ${name}`;
+    const name = labelOf('events', event, { policy, language });
+    return relation === undefined ? name : `${labelOf('relations', relation, { policy, language })}: ${name}`;
   }
   if ('latest' in trigger) return fill(words.latest, { list: joined(trigger.latest.map(inner), language) });
   if ('earliest' in trigger) return fill(words.earliest, { list: joined(trigger.earliest.map(inner), language) });
@@ -82,9 +81,9 @@ export function basisWords(basis: object, policy: Policy, language: ProductLangu
   const word = BASIS_WORDS[language][type];
   const detail =
     type === 'consent'
-      ? ids.map((id) => nameOf(policy, 'consents', id, language))
+      ? ids.map((id) => labelOf('consents', id, { policy, language }))
       : type === 'legitimate-interest'
-        ? ids.map((id) => nameOf(policy, 'interests', id, language))
+        ? ids.map((id) => interestWords(id, { policy, language }))
         : type === 'contract'
           ? []
           : ids.map((id) => lawWords(policy, id, language));

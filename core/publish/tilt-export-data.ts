@@ -7,7 +7,8 @@ import { BASES } from '../policy/schema-parts.ts';
 import type { Json } from '../proof/canonical.ts';
 import { xsdDuration } from './dpv-record.ts';
 import { recipientsFor } from './record-rows.ts';
-import { basisType, basisWords, nameOf, retentionWords } from './record-words.ts';
+import { basisType, basisWords, interestWords, retentionWords } from './record-words.ts';
+import { labelOf } from './words.ts';
 
 type Node = { readonly [key: string]: Json | undefined };
 
@@ -49,11 +50,10 @@ function legalBases(policy: Policy, bases: readonly Basis[], language: ProductLa
 function interests(policy: Policy, bases: readonly Basis[], language: ProductLanguage): Node[] {
   const named = [...new Set(bases.flatMap((basis) => basis['legitimate-interest'] ?? []))];
   if (named.length === 0) return [{ exists: false }];
-  return named.map((id) => ({ exists: true, reasoning: nameOf(policy, 'interests', id, language) }));
+  return named.map((id) => ({ exists: true, reasoning: interestWords(id, { policy, language }) }));
 }
 
-function recipients(policy: Policy, purposes: readonly string[], category: string, language: ProductLanguage): Node[] {
-  const ids = new Set(purposes.flatMap((purpose) => recipientsFor(policy, [category], purpose)));
+function recipients(policy: Policy, ids: ReadonlySet<string>, language: ProductLanguage): Node[] {
   return [...ids]
     .filter((id) => policy.recipients[id]!.receives !== 'aggregates')
     .map((id): Node => {
@@ -62,7 +62,7 @@ function recipients(policy: Policy, purposes: readonly string[], category: strin
       return {
         ...(recipient.names === undefined ? {} : { name: recipient.names.join(', ') }),
         ...(country === undefined ? {} : { country }),
-        category: nameOf(policy, 'recipients', id, language),
+        category: labelOf('recipients', id, { policy, language }),
       };
     });
 }
@@ -114,9 +114,9 @@ function sources(policy: Policy, language: ProductLanguage): Node[] {
     return [
       {
         _id: `source-${id}`,
-        dataCategory: nameOf(policy, 'categories', id, language),
+        dataCategory: labelOf('categories', id, { policy, language }),
         sources: others.map((source) => ({
-          description: nameOf(policy, 'sources', source, language),
+          description: labelOf('sources', source, { policy, language }),
           url: '',
           publiclyAvailable: policy.sources[source]?.kind === 'public',
         })),
@@ -135,14 +135,18 @@ export function disclosedData(policy: Policy, language: ProductLanguage): { data
     const bases = basesFor(policy, purposes, category);
     return {
       _id: category,
-      category: nameOf(policy, 'categories', category, language),
+      category: labelOf('categories', category, { policy, language }),
       purposes: purposes.map((id) => {
-        const purpose = nameOf(policy, 'purposes', id, language);
+        const purpose = labelOf('purposes', id, { policy, language });
         return { purpose, description: textIn(policy.purposes[id]!.text, language, purpose) };
       }),
       legalBases: legalBases(policy, bases, language),
       legitimateInterests: interests(policy, bases, language),
-      recipients: recipients(policy, purposes, category, language),
+      recipients: recipients(
+        policy,
+        new Set(purposes.flatMap((purpose) => recipientsFor(policy, [category], purpose))),
+        language,
+      ),
       storage: storage(policy, category, language),
       nonDisclosure: nonDisclosure(policy, category, language),
     };

@@ -7,9 +7,9 @@ import type { RightName } from '../policy/schema.ts';
 import type { Party } from '../policy/schema-parts.ts';
 import { canonicalJson, type Json } from '../proof/canonical.ts';
 import { thirdCountries } from './record-rows.ts';
-import { nameOf } from './record-words.ts';
+
 import { disclosedData } from './tilt-export-data.ts';
-import { countryName } from './words.ts';
+import { countryName, labelOf } from './words.ts';
 
 type Node = { readonly [key: string]: Json | undefined };
 
@@ -112,7 +112,7 @@ function transfers(policy: Policy, language: ProductLanguage): Node[] {
   const { unstated } = tiltTexts(language);
   return [...byCountry].map(([country, recipients]): Node => {
     const mechanisms = recipients.map((id) => policy.recipients[id]!.transfer);
-    const names = recipients.map((id) => nameOf(policy, 'recipients', id, language)).join(', ');
+    const names = recipients.map((id) => labelOf('recipients', id, { policy, language })).join(', ');
     const copies = mechanisms.map((transfer) => textIn(transfer?.copy, language)).filter((text) => text !== '');
     const description = [`${countryName(country, language)}: ${names}.`, ...copies].join(' ') || unstated;
     const given = (...wanted: readonly string[]): Node =>

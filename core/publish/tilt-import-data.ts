@@ -50,6 +50,12 @@ class Collected {
   }
 }
 
+/** What an entry of `dataDisclosed` is about. */
+interface Place {
+  readonly category: string;
+  readonly purposes: readonly string[];
+}
+
 function purposesOf(entry: TiltObject, category: string, all: Collected): string[] {
   return objectsIn(entry['purposes']).flatMap((given) => {
     const label = textOf(given['purpose']) ?? textOf(given['description']);
@@ -71,9 +77,8 @@ function purposesOf(entry: TiltObject, category: string, all: Collected): string
 const SECOND_GROUNDS = new Set(['GDPR-9-2-a', 'GDPR-9-2-b', 'GDPR-9-2-c', 'GDPR-9-2-f']);
 
 function basisFrom(
-  letter: string,
+  [letter, reasoning]: readonly [letter: string, reasoning: string | undefined],
   purpose: string,
-  reasoning: string | undefined,
   all: Collected,
 ): Record<string, unknown> {
   switch (letter) {
@@ -97,7 +102,7 @@ function basisFrom(
   }
 }
 
-function basesOf(entry: TiltObject, category: string, purposes: readonly string[], all: Collected): void {
+function basesOf(entry: TiltObject, { category, purposes }: Place, all: Collected): void {
   const given = objectsIn(entry['legalBases']).flatMap((basis) => textOf(basis['reference']) ?? []);
   const interest = objectsIn(entry['legitimateInterests']).find((item) => flagOf(item['exists']) === true);
   const reasoning = textOf(interest?.['reasoning']);
@@ -114,7 +119,7 @@ function basesOf(entry: TiltObject, category: string, purposes: readonly string[
   for (const id of purposes) {
     const purpose = all.purposes[id]!;
     for (const letter of letters) {
-      const ground = basisFrom(letter, id, reasoning, all);
+      const ground = basisFrom([letter, reasoning], id, all);
       const known = purpose.basis.find((basis) => Object.entries(ground).every(([key, value]) => basis[key] === value));
       const covers = known?.['covers'] as string[] | undefined;
       if (covers === undefined)
@@ -130,7 +135,7 @@ function roleOf(words: string): string {
   return /authorit|behörde|myndighed|myndighet|autorit/i.test(words) ? 'authority' : 'controller';
 }
 
-function recipientsOf(entry: TiltObject, category: string, purposes: readonly string[], all: Collected): void {
+function recipientsOf(entry: TiltObject, { category, purposes }: Place, all: Collected): void {
   for (const given of objectsIn(entry['recipients'])) {
     const kind = textOf(given['category']);
     const name = textOf(given['name']);
@@ -244,8 +249,8 @@ export function categoriesAndPurposes(document: TiltObject, draft: Draft) {
     all.categories[id] = { label: all.say(label ?? id), ...known, ...mandatoryOf(entry, id, all) };
     const purposes = purposesOf(entry, id, all);
     if (purposes.length === 0) draft.remark('no-purpose', { category: label ?? id });
-    basesOf(entry, id, purposes, all);
-    recipientsOf(entry, id, purposes, all);
+    basesOf(entry, { category: id, purposes }, all);
+    recipientsOf(entry, { category: id, purposes }, all);
     storageOf(entry, id, all);
   });
   sourcesOf(document, all);
