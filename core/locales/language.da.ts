@@ -103,6 +103,7 @@ export const languageDa: LanguageTexts = {
 
   condition: {
     not: 'ikke hvis {condition}',
+    either: 'enten {list}',
     butNot: '{positive}, men ikke hvis {negative}',
     kind: 'du er {list}',
     consent: 'du har sagt ja til {list}',
@@ -137,7 +138,7 @@ export const languageDa: LanguageTexts = {
 
   basis: {
     consent: 'Du har sagt ja',
-    consentTo: 'Du har sagt ja: {consent}',
+    consentTo: 'Du har sagt ja til {consent}',
     contract: 'Vi har brug for dem til aftalen med dig',
     contractBefore: 'Vi har brug for dem for at svare dig, før vi laver en aftale',
     'legal-obligation': 'Loven pålægger os det',
@@ -150,7 +151,7 @@ export const languageDa: LanguageTexts = {
     when: 'på denne betingelse: {condition}',
     actions: 'kun til at {list}',
     channels: 'kun via {list}',
-    second: 'og, fordi oplysningerne kræver et særligt grundlag: {list}',
+    second: 'Oplysningerne kræver et særligt grundlag: {list}',
   },
   articles: {
     consent: 'GDPR artikel 6, stk. 1, litra a',

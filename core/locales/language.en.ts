@@ -109,6 +109,7 @@ export const languageEn = {
 
   condition: {
     not: 'not if {condition}',
+    either: 'either {list}',
     butNot: '{positive}, but not if {negative}',
     kind: 'you are {list}',
     consent: 'you have agreed to {list}',
@@ -144,7 +145,7 @@ export const languageEn = {
 
   basis: {
     consent: 'You have agreed',
-    consentTo: 'You have agreed: {consent}',
+    consentTo: 'You have agreed to {consent}',
     contract: 'We need it for our agreement with you',
     contractBefore: 'We need it to answer your enquiry before an agreement is made',
     'legal-obligation': 'The law obliges us to',
@@ -157,7 +158,7 @@ export const languageEn = {
     when: 'on this condition: {condition}',
     actions: 'only to {list}',
     channels: 'only by {list}',
-    second: 'and, since the data calls for a special ground: {list}',
+    second: 'The data calls for a special ground: {list}',
   },
   articles: {
     consent: 'GDPR art. 6(1)(a)',

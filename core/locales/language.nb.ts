@@ -104,6 +104,7 @@ export const languageNb: LanguageTexts = {
 
   condition: {
     not: 'ikke hvis {condition}',
+    either: 'enten {list}',
     butNot: '{positive}, men ikke hvis {negative}',
     kind: 'du er {list}',
     consent: 'du har sagt ja til {list}',
@@ -138,7 +139,7 @@ export const languageNb: LanguageTexts = {
 
   basis: {
     consent: 'Du har sagt ja',
-    consentTo: 'Du har sagt ja: {consent}',
+    consentTo: 'Du har sagt ja til {consent}',
     contract: 'Vi trenger dem til avtalen med deg',
     contractBefore: 'Vi trenger dem for å svare deg før vi inngår en avtale',
     'legal-obligation': 'Loven pålegger oss det',
@@ -151,7 +152,7 @@ export const languageNb: LanguageTexts = {
     when: 'på dette vilkåret: {condition}',
     actions: 'bare for å {list}',
     channels: 'bare via {list}',
-    second: 'og, siden opplysningene krever et særskilt grunnlag: {list}',
+    second: 'Opplysningene krever et særskilt grunnlag: {list}',
   },
   articles: {
     consent: 'GDPR artikkel 6 nr. 1 bokstav a',

@@ -28,13 +28,13 @@ const LABELS: Partial<Record<string, LabelledMap>> = {
   ground: 'grounds',
 };
 
-function valueOf(key: string, value: string, reader: Reader): string {
+function valueLabel(key: string, value: string, reader: Reader): string {
   const texts = languageTexts(reader.language);
   if (key === 'event') return eventClause(value, reader);
   if (key === 'action') return texts.actions[value as Action];
   if (key === 'country') return countryName(value, reader.language);
   const label = labelOf(LABELS[key]!, value, reader);
-  return key === 'consent' ? fill(texts.quote, { text: label }) : withinSentence(label);
+  return key === 'consent' ? fill(texts.quote, { text: label }) : label;
 }
 
 function declared(name: string, values: readonly (string | boolean)[], reader: Reader): string {
@@ -48,31 +48,32 @@ function declared(name: string, values: readonly (string | boolean)[], reader: R
 }
 
 /** Each part that must hold: in words, and what is denied apart. */
-function parts(condition: Condition, reader: Reader): { positive: string[]; negative: string[] } {
+function parts(condition: Condition, reader: Reader, among = false): { positive: string[]; negative: string[] } {
   if (typeof condition === 'string') return { positive: [labelOf('conditions', condition, reader)], negative: [] };
   const words = languageTexts(reader.language).condition as Record<string, string>;
   const positive: string[] = [];
   const negative: string[] = [];
   for (const inner of condition.all ?? []) {
-    const found = parts(inner, reader);
+    const found = parts(inner, reader, among || (condition.all?.length ?? 0) > 1);
     positive.push(...found.positive);
     negative.push(...found.negative);
-  }
-  if (condition.any !== undefined) {
-    const choices = condition.any.map((inner) => describeCondition(inner, reader));
-    positive.push(joined(choices, reader.language, 'or'));
   }
   if (condition.not !== undefined) negative.push(describeCondition(condition.not, reader));
   for (const [key, values] of Object.entries(condition)) {
     if (['all', 'any', 'not'].includes(key) || !Array.isArray(values)) continue;
     if ((CONDITION_KEYWORDS as readonly string[]).includes(key)) {
       const list = joined(
-        values.map((value) => valueOf(key, String(value), reader)),
+        values.map((value) => valueLabel(key, String(value), reader)),
         reader.language,
         'or',
       );
       positive.push(fill(words[key]!, { list }));
     } else positive.push(declared(key, values as (string | boolean)[], reader));
+  }
+  if (condition.any !== undefined) {
+    const choices = condition.any.map((inner) => describeCondition(inner, reader));
+    const list = joined(choices, reader.language, 'or');
+    positive.push(choices.length > 1 && (among || positive.length > 0) ? fill(words['either']!, { list }) : list);
   }
   return { positive, negative };
 }
@@ -129,10 +130,6 @@ function basisScope(basis: BasisObject, reader: Reader): string[] {
   }
   if (basis.channels) scope.push(fill(words.channels, { list: labelsOf('channels', basis.channels, reader) }));
   if (basis.when) scope.push(fill(words.when, { condition: describeCondition(basis.when, reader) }));
-  if (basis.second) {
-    const laws = basis.second.map((ref) => lawTitle(ref, reader));
-    scope.push(fill(words.second, { list: joined(laws, reader.language) }));
-  }
   return scope;
 }
 
@@ -141,5 +138,9 @@ export function describeBasis(basis: BasisObject, reader: Reader): string {
   const article = languageTexts(reader.language).articles[basisType(basis)];
   const reason = `${asSentence(basisReason(basis, reader))} (${article})`;
   const scope = basisScope(basis, reader);
-  return scope.length === 0 ? reason : `${reason} – ${scope.join('; ')}`;
+  const limited = scope.length === 0 ? reason : `${reason} – ${scope.join('; ')}`;
+  if (basis.second === undefined) return limited;
+  const laws = basis.second.map((ref) => lawTitle(ref, reader));
+  const second = fill(languageTexts(reader.language).basis.second, { list: joined(laws, reader.language) });
+  return `${limited}. ${second}`;
 }

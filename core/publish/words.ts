@@ -53,18 +53,25 @@ export function unended(text: string): string {
   return text.replace(/[.]$/, '');
 }
 
-/** `a, b og c`; with semicolons where an item has a comma itself. */
+/** `a, b og c`; with semicolons where an item has a comma or that word itself. */
 export function joined(items: readonly string[], language: string, word: 'and' | 'or' = 'and'): string {
   const last = languageTexts(language)[word];
   if (items.length < 2) return items[0] ?? '';
-  if (items.some((item) => item.includes(','))) return `${items.slice(0, -1).join('; ')}; ${last} ${items.at(-1)}`;
+  if (items.some((item) => /[,:]/.test(item) || item.includes(` ${last} `)))
+    return `${items.slice(0, -1).join('; ')}; ${last} ${items.at(-1)}`;
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}
+
+/** A label within a sentence. Categories and purposes are written as headings; the rest as the author meant them. */
+export function labelWithin(map: LabelledMap, id: string, reader: Reader): string {
+  const label = labelOf(map, id, reader);
+  return map === 'categories' || map === 'purposes' ? withinSentence(label) : label;
 }
 
 /** Labels of several entries, in a sentence. */
 export function labelsOf(map: LabelledMap, ids: readonly string[], reader: Reader): string {
   return joined(
-    ids.map((id) => withinSentence(labelOf(map, id, reader))),
+    ids.map((id) => labelWithin(map, id, reader)),
     reader.language,
   );
 }
