@@ -52,6 +52,19 @@ describe('the words of findings', () => {
     );
   });
 
+  it('write days and periods as people do', () => {
+    const message = (change: (p: Draft) => void, language: string) =>
+      describeFinding(findingsOf(change)[0]!, language).message;
+    const repealed = (p: Draft) => {
+      p.retention[0].law = 'xx.old-books';
+    };
+    const slow = (p: Draft) => {
+      p.rights.access = { deadline: 'P2M' };
+    };
+    expect(message(repealed, 'da')).toContain('30. juni 2022');
+    expect(message(slow, 'nb')).toContain('2 måneder');
+  });
+
   it('say something else where a repealed law has no successor', () => {
     const finding = findingsOf((p) => {
       p.retention[0].law = 'xx.gone';

@@ -10,6 +10,8 @@ import { problemsNb } from '../locales/problems.nb.ts';
 import { PROBLEM_CODES, type ProblemWords } from '../locales/problems.ts';
 import { fill, type ProductLanguage, productLanguage } from '../locales/text.ts';
 import type { Finding } from '../policy/finding.ts';
+import { describeDate } from '../publish/words.ts';
+import { describePeriod } from '../publish/words-time.ts';
 import { FINDINGS, type FindingCode } from './codes.ts';
 
 const FINDING_WORDS: Record<ProductLanguage, FindingWords> = { da: findingsDa, nb: findingsNb, en: findingsEn };
@@ -61,11 +63,20 @@ function filled(words: Words, params: Readonly<Record<string, string>>, referenc
   return { message: fill(words.message, params), suggestion: fill(words.suggestion, params), reference };
 }
 
+/** Days and periods as people write them; everything else as it stands in the policy. */
+function measured(name: string, value: string, language: string): string {
+  if (name === 'date' || name === 'effective') return describeDate(value, language);
+  return /(^|-)period$|^deadline$/.test(name) ? describePeriod(value, language) : value;
+}
+
 function describeContent(finding: Finding, code: FindingCode, language: string): Description {
   const words = findingWords(language);
   const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = words.terms;
   const params = Object.fromEntries(
-    Object.entries(finding.params).map(([name, value]) => [name, lookUp(terms[name], value) ?? value]),
+    Object.entries(finding.params).map(([name, value]) => [
+      name,
+      lookUp(terms[name], value) ?? measured(name, value, language),
+    ]),
   );
   const description = filled(
     words.findings[code],

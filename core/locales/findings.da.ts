@@ -163,11 +163,11 @@ export const findingsDa: FindingWords = {
       suggestion: 'Find aftalen, og skriv dens datoer under »agreement«; er der ingen, skal den indgås.',
     },
     'agreement-expired': {
-      message: 'Databehandleraftalen med »{recipient}« udløb {date}.',
+      message: 'Databehandleraftalen med »{recipient}« udløb den {date}.',
       suggestion: 'Forny aftalen, eller stop med at give databehandleren oplysninger.',
     },
     'agreement-review-past': {
-      message: 'Aftalen med »{recipient}« skulle have været gennemgået senest {date}.',
+      message: 'Aftalen med »{recipient}« skulle have været gennemgået senest den {date}.',
       suggestion: 'Før tilsyn med databehandleren, og sæt en ny dato.',
     },
     'prohibition-contradicted': {
@@ -193,7 +193,7 @@ export const findingsDa: FindingWords = {
       suggestion: 'Vurder modtagerlandets regler og praksis, og skriv dagen og næste gennemgang i »assessment«.',
     },
     'transfer-review-past': {
-      message: 'Vurderingen af overførslen til »{recipient}« ({countries}) skulle være gennemgået senest {date}.',
+      message: 'Vurderingen af overførslen til »{recipient}« ({countries}) skulle være gennemgået senest den {date}.',
       suggestion: 'Gennemgå vurderingen, og sæt en ny dato.',
     },
     'adequacy-unknown': {
@@ -297,11 +297,11 @@ export const findingsDa: FindingWords = {
       suggestion: 'Skriv P1M eller kortere; forlængelse afgøres i den enkelte sag.',
     },
     'law-repealed': {
-      message: '{law} gjaldt kun til og med {date}.',
+      message: '{law} gjaldt kun til og med den {date}.',
       suggestion: 'Henvis til den lov, der er trådt i stedet: {replacement}.',
     },
     'law-not-in-force': {
-      message: '{law} træder først i kraft {date}.',
+      message: '{law} træder først i kraft den {date}.',
       suggestion: 'Henvis til den lov, der gælder nu, og skift den dag, den nye gælder.',
     },
     'law-unverified': {
