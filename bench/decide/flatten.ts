@@ -85,6 +85,7 @@ function basisRule(basis: BasisPlan, pair: PairPlan, plan: PurposePlan, said: Sa
     translate(basis.when, said),
     consent === undefined ? YES : atom(consent),
     free ? YES : not(atom(pair.restriction)),
+    // All objections of the synthetic people are upheld.
     basis.objection === undefined ? YES : not(atom(basis.objection)),
   ]);
 }
@@ -127,8 +128,6 @@ function pairRule(plan: PurposePlan, pair: PairPlan, recipient: RecipientPlan | 
     said.action === 'keep' ? YES : translate(plan.kinds, said),
     translate(plan.when, said),
     ...plan.marketingObjections.map((index) => not(atom(index))),
-    // All objections of the synthetic people are upheld: they end the purpose, whatever its basis.
-    not(atom(plan.objection)),
     plan.announced === undefined ? YES : atom(plan.announced),
     plan.rule.roles === undefined ? YES : any([{ op: 'no-role' }, { op: 'role', values: plan.rule.roles }]),
     channelRule(plan, said),

@@ -32,6 +32,11 @@ function forChannel(basis: BasisPlan, question: Question): boolean {
   return channels === undefined || channel === undefined || channels.includes(channel);
 }
 
+/** An objection that is upheld, or one that is not decided yet where that is enough to stop. */
+function stops(basis: BasisPlan, question: Question): boolean {
+  return basis.stopsWhilePending || question.prepared.details[basis.objection!] !== DETAIL.pending;
+}
+
 /** Whether a basis holds. Only consent carries on under a restriction that nothing else lets through. */
 export function tryBasis(basis: BasisPlan, question: Question, restricted: Restriction): Tri {
   if (basis.flaw !== undefined || !forAction(basis, question) || !forChannel(basis, question)) return FALSE;
@@ -52,7 +57,7 @@ export function tryBasis(basis: BasisPlan, question: Question, restricted: Restr
     result = UNKNOWN;
   }
   if (basis.objection !== undefined) {
-    if (slots[basis.objection] === TRUE) return FALSE;
+    if (slots[basis.objection] === TRUE && stops(basis, question)) return FALSE;
     if (slots[basis.objection] === UNKNOWN) result = UNKNOWN;
   }
   return result;
@@ -113,10 +118,9 @@ export function basisReason(basis: BasisPlan, question: Question, restricted: Re
   else if (restricted.state === UNKNOWN)
     collectUnknown(compiled, prepared, { op: 'atom', index: restricted.index }, question, out.missing);
   if (basis.objection !== undefined) {
-    if (slots[basis.objection] === TRUE)
-      say(details[basis.objection] === DETAIL.pending ? 'objection-pending' : 'objected', {
-        purpose: question.plan.id,
-      });
-    else collectUnknown(compiled, prepared, { op: 'atom', index: basis.objection }, question, out.missing);
+    if (slots[basis.objection] === TRUE) {
+      const code = details[basis.objection] === DETAIL.pending ? 'objection-pending' : 'objected';
+      if (stops(basis, question)) say(code, { purpose: question.plan.id });
+    } else collectUnknown(compiled, prepared, { op: 'atom', index: basis.objection }, question, out.missing);
   }
 }

@@ -104,14 +104,14 @@ function basisPlan(context: Context, purpose: string, category: string, basis: B
   } else if (secondGroundMissing(policy, what, basis)) {
     flaw = reason('second-ground-missing', { basis: type, category, sensitivity: what.sensitivity }, clause);
   }
-  const objectable = type === 'public-task' || type === 'legitimate-interest';
   return {
     type,
     source: basis,
     kinds: basis.for === undefined ? ALWAYS : anyKind(basis.for, atoms),
     when: compileCondition(basis.when, atoms),
     consent,
-    objection: objectable ? atoms.place({ type: 'objection', purpose }) : undefined,
+    objection: type === 'legal-obligation' ? undefined : atoms.place({ type: 'objection', purpose }),
+    stopsWhilePending: type === 'public-task' || type === 'legitimate-interest',
     flaw,
     clause:
       clause ??
@@ -172,7 +172,6 @@ function purposePlan(context: Context, id: string, rule: PolicyPurpose): Purpose
     marketingObjections: rule.marketing
       ? marketing.map(([purpose]) => atoms.place({ type: 'objection', purpose }))
       : [],
-    objection: atoms.place({ type: 'objection', purpose: id }),
     optOuts: new Map(
       Object.keys(policy.channels).map((channel) => [channel, atoms.place({ type: 'opt-out', channel, purpose: id })]),
     ),

@@ -86,14 +86,6 @@ function purposeChecks(judge: Judge): void {
       break;
     }
   }
-  // Upheld, an objection ends the purpose for the person, whatever basis it rests on; until then only those of art. 21(1).
-  if (
-    !rule.marketing &&
-    judge.slot(plan.objection) === TRUE &&
-    judge.question.prepared.details[plan.objection] === DETAIL.none
-  ) {
-    judge.deny('objected', { purpose: id }, clause);
-  }
   if (plan.announced !== undefined && judge.slot(plan.announced) === FALSE)
     judge.deny('not-announced', { purpose: id }, clause);
   if (request.role !== undefined) {

@@ -22,8 +22,12 @@ export interface BasisPlan {
   readonly when: Expression;
   /** Atom of the consent, by channel; `''` is the consent whatever the channel. */
   readonly consent: ReadonlyMap<string, number> | undefined;
-  /** Atom of an objection, for public task and legitimate interest. */
+  /**
+   * Atom of an objection to the purpose. Upheld, it ends every basis but a legal obligation, which nobody can waive;
+   * until it is decided it stops only public task and legitimate interest (art. 21(1)).
+   */
   readonly objection: number | undefined;
+  readonly stopsWhilePending: boolean;
   /** Why it can never hold for this category, whoever asks. */
   readonly flaw: Reason | undefined;
   readonly clause: string | undefined;
@@ -70,8 +74,6 @@ export interface PurposePlan {
   readonly when: Expression;
   /** Atoms of the objections to any marketing purpose; empty for other purposes. */
   readonly marketingObjections: readonly number[];
-  /** Atom of an objection to this purpose. */
-  readonly objection: number;
   readonly optOuts: ReadonlyMap<string, number>;
   readonly announced: number | undefined;
   readonly pairs: ReadonlyMap<string, PairPlan>;

@@ -4,7 +4,7 @@ import { tryBasis } from '../decide/bases.ts';
 import type { DecideRequest, DueInput, Facts } from '../decide/facts.ts';
 import { evaluate, FALSE, TRUE } from '../decide/logic.ts';
 import type { CompiledPolicy, PairPlan, PreparedFacts, PurposePlan } from '../decide/plan.ts';
-import { DETAIL, prepareFacts } from '../decide/prepare.ts';
+import { prepareFacts } from '../decide/prepare.ts';
 import type { Question } from '../decide/question.ts';
 import { localDay } from './calendar.ts';
 import { exactly, isExact, latest, NEVER, type Span, toAnswer } from './span.ts';
@@ -24,7 +24,6 @@ function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairP
   const question: Question = { compiled, request, prepared, plan, recipient: undefined };
   if (evaluate(plan.when, slots, question) === FALSE || evaluate(pair.when, slots, question) === FALSE) return false;
   if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return false;
-  if (slots[plan.objection] === TRUE && prepared.details[plan.objection] === DETAIL.none) return false;
   return pair.bases.some((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
 }
 
