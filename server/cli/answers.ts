@@ -1,7 +1,7 @@
 /** The answers `hjemmel new` needs: how each is judged, and how they are read from a file. */
 import { fill, validCvr, validOrgnr } from '@hjemmel/core';
 import { HjemmelError } from '../errors.ts';
-import { STARTER_PURPOSES, type StarterAnswers, type StarterPurpose } from '../policies/index.ts';
+import { STARTER_PURPOSES, type StarterAnswers } from '../policies/index.ts';
 import type { CliTexts } from './locales/index.ts';
 import type { Session } from './session.ts';
 
@@ -38,13 +38,14 @@ function oneOf<T extends string>(choices: readonly T[], value: unknown): T | und
 
 /** Reads the answers; every one that is missing or wrong is collected in `problems`. */
 function readAnswers(given: Answers, texts: CliTexts, problems: string[]): StarterAnswers {
-  const wrong = (name: string, problem: string): void => void problems.push(`${name}: ${problem}`);
+  const wrong = (name: string, possible: readonly string[], value: unknown): void => {
+    const { missingChoice, invalidValue } = texts.use;
+    const params = { name, possible: possible.join(', '), value: JSON.stringify(value) };
+    problems.push(fill(value === undefined ? missingChoice : invalidValue, params));
+  };
   const choice = <T extends string>(name: string, choices: readonly T[]): T => {
     const chosen = oneOf(choices, given[name]);
-    if (chosen === undefined) {
-      const value = given[name] === undefined ? '–' : JSON.stringify(given[name]);
-      wrong(name, fill(texts.use.invalidValue, { name, value, possible: choices.join(', ') }));
-    }
+    if (chosen === undefined) wrong(name, choices, given[name]);
     return chosen ?? choices[0]!;
   };
   const country = choice('country', ['DK', 'NO']);
@@ -52,7 +53,7 @@ function readAnswers(given: Answers, texts: CliTexts, problems: string[]): Start
   const text = (from: Answers, name: string, how: Judge = judge.text): string => {
     const value = from[name];
     const problem = typeof value === 'string' ? how(value) : texts.start.required;
-    if (problem !== undefined) wrong(name, problem);
+    if (problem !== undefined) problems.push(`${name}: ${problem}`);
     return typeof value === 'string' ? value.trim() : '';
   };
   const optional = (name: 'phone' | 'website'): { [key in typeof name]?: string } =>
@@ -60,13 +61,9 @@ function readAnswers(given: Answers, texts: CliTexts, problems: string[]): Start
   const address = (
     typeof given['address'] === 'object' && given['address'] !== null ? given['address'] : {}
   ) as Answers;
-  const purposes = Array.isArray(given['purposes']) ? given['purposes'] : [];
-  const known = purposes.filter((name): name is StarterPurpose => oneOf(STARTER_PURPOSES, name) !== undefined);
-  if (known.length === 0 || known.length < purposes.length) {
-    const unknown = purposes.filter((name) => oneOf(STARTER_PURPOSES, name) === undefined);
-    const value = unknown.length === 0 ? '–' : JSON.stringify(unknown);
-    wrong('purposes', fill(texts.use.invalidValue, { name: 'purposes', value, possible: STARTER_PURPOSES.join(', ') }));
-  }
+  const purposes = Array.isArray(given['purposes']) && given['purposes'].length > 0 ? given['purposes'] : undefined;
+  const known = (purposes ?? []).flatMap((name) => oneOf(STARTER_PURPOSES, name) ?? []);
+  if (known.length < (purposes?.length ?? 1)) wrong('purposes', STARTER_PURPOSES, purposes);
   return {
     country,
     language: choice('language', ['da', 'nb', 'en']),

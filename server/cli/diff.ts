@@ -18,7 +18,7 @@ function inWords({ text, consequences }: ToldChange, { colours }: Session): stri
 export function addDiff(program: Command, session: Session): void {
   const command = addCommand(program, session, 'diff', [
     'hjemmel diff policies/naestved-fjernvarme/2023-04-25.yaml policies/naestved-fjernvarme/2027-01-01.yaml',
-    'git show HEAD:policies/softvaerket/2021-09-28.yaml | hjemmel diff - policies/softvaerket/2021-09-28.yaml --json',
+    'hjemmel diff policies/naestved-fjernvarme/2023-04-25.yaml policies/naestved-fjernvarme/2027-01-01.yaml --json',
   ])
     .argument('<old>')
     .argument('<new>');

@@ -24,7 +24,7 @@ function wrongUse(error: CommanderError, session: Session): string {
   const { use } = session.texts;
   const [name = '', value = ''] = quotedIn(error.message);
   const guessed = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(error.message)?.[1];
-  const guess = guessed === undefined ? '' : ` → ${guessed}`;
+  const guess = guessed === undefined ? '' : fill(use.didYouMean, { guess: guessed });
   switch (error.code) {
     case 'commander.unknownOption':
       return fill(use.unknownOption, { name, guess });

@@ -68,6 +68,8 @@ export const da: CliTexts = {
   use: {
     unknownOption: 'Der er intet valg {name}.{guess}',
     unknownCommand: 'Der er ingen kommando {name}.{guess}',
+    didYouMean: ' Mente du {guess}?',
+    missingChoice: '{name} mangler. Muligt: {possible}.',
     missingArgument: '{name} mangler.',
     missingValue: '{name} skal have en værdi.',
     invalidValue: '{name} kan ikke være {value}. Muligt: {possible}.',

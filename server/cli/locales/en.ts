@@ -68,6 +68,8 @@ export const en: CliTexts = {
   use: {
     unknownOption: 'There is no option {name}.{guess}',
     unknownCommand: 'There is no command {name}.{guess}',
+    didYouMean: ' Did you mean {guess}?',
+    missingChoice: '{name} is missing. Possible: {possible}.',
     missingArgument: '{name} is missing.',
     missingValue: '{name} needs a value.',
     invalidValue: '{name} cannot be {value}. Possible: {possible}.',

@@ -50,6 +50,8 @@ export interface CliTexts {
   readonly use: {
     readonly unknownOption: string;
     readonly unknownCommand: string;
+    readonly didYouMean: string;
+    readonly missingChoice: string;
     readonly missingArgument: string;
     readonly missingValue: string;
     readonly invalidValue: string;

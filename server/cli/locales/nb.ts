@@ -68,6 +68,8 @@ export const nb: CliTexts = {
   use: {
     unknownOption: 'Det finnes ikke noe valg {name}.{guess}',
     unknownCommand: 'Det finnes ikke noen kommando {name}.{guess}',
+    didYouMean: ' Mente du {guess}?',
+    missingChoice: '{name} mangler. Mulig: {possible}.',
     missingArgument: '{name} mangler.',
     missingValue: '{name} må ha en verdi.',
     invalidValue: '{name} kan ikke være {value}. Mulig: {possible}.',
