@@ -33,6 +33,18 @@ describe('DPV_TERMS', () => {
     expect(DPV_TERMS.size).toBeGreaterThan(200);
   });
 
+  it('knows every term that the shipped policies and libraries name', () => {
+    const named = shippedPolicies().flatMap(({ policy }) => [
+      ...[
+        ...Object.values(policy.purposes),
+        ...Object.values(policy.categories),
+        ...Object.values(policy.laws),
+      ].flatMap(({ dpv }) => dpv ?? []),
+    ]);
+    expect(named.length).toBeGreaterThan(20);
+    expect([...new Set(named)].filter((term) => knownTerm(term) === undefined)).toEqual([]);
+  });
+
   it('knows no name of its own making', () => {
     expect(knownTerm('pd:EnergyConsumptionOfTheHouse')).toBeUndefined();
     expect(knownTerm('pd:Contact')).toBe('pd:Contact');
