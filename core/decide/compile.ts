@@ -110,7 +110,11 @@ function basisPlan(context: Context, purpose: string, category: string, basis: B
     kinds: basis.for === undefined ? ALWAYS : anyKind(basis.for, atoms),
     when: compileCondition(basis.when, atoms),
     consent,
-    objection: type === 'legal-obligation' ? undefined : atoms.place({ type: 'objection', purpose }),
+    // An objection to marketing is asked of the purpose itself.
+    objection:
+      type === 'legal-obligation' || policy.purposes[purpose]!.marketing
+        ? undefined
+        : atoms.place({ type: 'objection', purpose }),
     stopsWhilePending: type === 'public-task' || type === 'legitimate-interest',
     flaw,
     clause:
