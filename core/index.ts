@@ -33,6 +33,7 @@ export type { Library } from './policy/schema.ts';
 export { type ClauseRow, clauseRegister } from './publish/clauses.ts';
 export { HtmlFragment, type HtmlValue, html, raw, safeUrl } from './publish/html.ts';
 export { describeMap, drawPolicy } from './publish/map.ts';
+export { noticeDocument, publishNotice } from './publish/notice.ts';
 export { publishRecord } from './publish/record.ts';
 export { recordBody } from './publish/record-html.ts';
 export { exportTilt } from './publish/tilt-export.ts';

@@ -10,13 +10,26 @@ import { addDue } from './due.ts';
 import { tellError } from './failure.ts';
 import { addMap } from './map.ts';
 import { addNew } from './new.ts';
+import { addNotice } from './notice.ts';
 import { addRecord } from './record.ts';
 import { addSchema } from './schema.ts';
 import type { ExitCode, Session } from './session.ts';
 import { addTilt } from './tilt.ts';
 
 /** In the order in which somebody new meets them. */
-const COMMANDS = [addNew, addCheck, addDecide, addDue, addRecord, addMap, addDiff, addClauses, addTilt, addSchema];
+const COMMANDS = [
+  addNew,
+  addCheck,
+  addDecide,
+  addDue,
+  addNotice,
+  addRecord,
+  addMap,
+  addDiff,
+  addClauses,
+  addTilt,
+  addSchema,
+];
 
 function translatedTitle(session: Session): Partial<Help> {
   const { headings } = session.texts;
