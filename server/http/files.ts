@@ -1,6 +1,6 @@
 /** What can be downloaded of a policy. */
 import { createHash } from 'node:crypto';
-import { drawPolicy, exportTilt, publishRecord } from '@hjemmel/core';
+import { drawPolicy, exportTilt, publishNotice, publishRecord } from '@hjemmel/core';
 import type { PolicyView } from './view.ts';
 
 export interface Download {
@@ -31,6 +31,11 @@ export const files: Record<string, (view: PolicyView) => Download> = {
     type: 'image/svg+xml; charset=utf-8',
     body: drawPolicy(view.version.policy, view.language),
     headers: { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" },
+  }),
+  'notice.md': (view) => ({
+    type: 'text/markdown; charset=utf-8',
+    body: publishNotice(view.version.policy, { language: view.language, format: 'md' }),
+    headers: attachment(view, 'md'),
   }),
   'record.csv': (view) => ({
     type: 'text/csv; charset=utf-8',

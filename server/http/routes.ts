@@ -88,7 +88,7 @@ function policyRoutes(app: FastifyInstance, { site, sheet }: Served): void {
   for (const [name, answer] of Object.entries(PAGES)) {
     const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const found = policyViewOf(request, site(), name);
-      if (found === undefined) return (reply.callNotFound(), reply);
+      if (found === undefined) return missing(reply);
       if ('redirect' in found) return reply.redirect(found.redirect, 302);
       const view: PolicyView = request.method === 'POST' ? { ...found, form: formValues(request.body) } : found;
       const answered = answer(view);
@@ -107,7 +107,7 @@ function fileRoutes(app: FastifyInstance, { site }: Served): void {
   for (const [name, make] of Object.entries(files)) {
     const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const found = policyViewOf(request, site(), name);
-      if (found === undefined) return (reply.callNotFound(), reply);
+      if (found === undefined) return missing(reply);
       if ('redirect' in found) return reply.redirect(found.redirect, 302);
       const { type, body, headers } = make(found);
       return reply
@@ -149,13 +149,13 @@ export function registerRoutes(app: FastifyInstance, served: Served): void {
   siteRoutes(app, served);
   app.get('/:language', async (request, reply) => {
     const view = viewOf(request, served.site());
-    if (view === undefined) return (reply.callNotFound(), reply);
+    if (view === undefined) return missing(reply);
     return send(reply, renderPage(view, homePage(view), served.sheet.url));
   });
   app.get('/:language/:controller', async (request, reply) => {
     const view = viewOf(request, served.site());
     const publication = findPublication(served.site(), (request.params as Params).controller ?? '');
-    if (view === undefined || publication === undefined) return (reply.callNotFound(), reply);
+    if (view === undefined || publication === undefined) return missing(reply);
     return reply.redirect(policyUrl(view.language, publication, 'overview'), 302);
   });
   policyRoutes(app, served);

@@ -55,6 +55,23 @@ function conditionName(when: Policy['recipients'][string]['when']): string | und
   return typeof when === 'string' ? when : undefined;
 }
 
+/** The first purpose of the policy that rests on something, for the first kind of person it is for. */
+function plainExample(policy: Policy): Example[] {
+  const purpose = Object.keys(policy.purposes).find((id) => (policy.purposes[id]?.basis.length ?? 0) > 0);
+  const category = Object.keys(policy.purposes[purpose ?? '']?.uses ?? {})[0];
+  if (purpose === undefined || category === undefined) return [];
+  const role = policy.purposes[purpose]?.roles?.[0];
+  const query: Query = [
+    ['purpose', purpose],
+    ['action', 'use'],
+    ['categories', category],
+    ...(role === undefined ? [] : ([['role', role]] as Query)),
+    ...kindOf(policy, purpose),
+    ...QUIET,
+  ];
+  return [{ title: 'try-purpose', params: { purpose: { map: 'purposes', id: purpose } }, page: 'ask', query }];
+}
+
 /** A disclosure under a condition that is not met. */
 function disclosureExample(policy: Policy): Example[] {
   for (const [id, recipient] of Object.entries(policy.recipients)) {
@@ -112,8 +129,11 @@ function keepExample(policy: Policy, today: string): Example[] {
 }
 
 export function examplesOf(policy: Policy, now: string): Example[] {
-  const ask = [...consentExample(policy), ...disclosureExample(policy), ...sensitiveExample(policy)].map(
-    (example): Example => ({ ...example, query: [...example.query, ['at', now]] }),
-  );
+  const ask = [
+    ...consentExample(policy),
+    ...disclosureExample(policy),
+    ...sensitiveExample(policy),
+    ...plainExample(policy),
+  ].map((example): Example => ({ ...example, query: [...example.query, ['at', now]] }));
   return [...ask, ...keepExample(policy, now.slice(0, 10))];
 }

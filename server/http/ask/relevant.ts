@@ -39,7 +39,8 @@ function ofPair(pair: Pair, into: Set<number>): void {
 function ofPlan(plan: Plan, into: Set<number>): void {
   atomsIn(plan.kinds, into);
   atomsIn(plan.when, into);
-  for (const atom of [...plan.marketingObjections, ...plan.optOuts.values()]) into.add(atom);
+  for (const atom of plan.marketingObjections) into.add(atom);
+  for (const [channel, atom] of plan.optOuts) if (plan.rule.channels?.includes(channel) ?? true) into.add(atom);
   if (plan.announced !== undefined) into.add(plan.announced);
 }
 

@@ -71,6 +71,7 @@ export const da = {
   'try-given': 'Må vi, mens samtykket »{consent}« gælder?',
   'try-disclosure': 'Må {recipient} få oplysningerne, selv om betingelsen ikke er opfyldt?',
   'try-sensitive': 'Må vi bruge kategorien »{category}«, når vi intet ved om personen?',
+  'try-purpose': 'Må vi bruge oplysningerne til »{purpose}«?',
   'try-keep': 'Hvor længe må vi gemme kategorien »{category}«?',
   // Overblik
   address: 'Adresse',

@@ -70,6 +70,7 @@ export const en: Words = {
   'try-given': 'May we, while the consent “{consent}” holds?',
   'try-disclosure': 'May {recipient} have the data although the condition is not met?',
   'try-sensitive': 'May we use the category “{category}” when we know nothing of the person?',
+  'try-purpose': 'May we use the data for “{purpose}”?',
   'try-keep': 'How long may we keep the category “{category}”?',
   address: 'Address',
   cvr: 'Danish company number (CVR)',

@@ -70,6 +70,7 @@ export const nb: Words = {
   'try-given': 'Kan vi mens samtykket «{consent}» gjelder?',
   'try-disclosure': 'Kan {recipient} få opplysningene selv om vilkåret ikke er oppfylt?',
   'try-sensitive': 'Kan vi bruke kategorien «{category}» når vi ikke vet noe om personen?',
+  'try-purpose': 'Kan vi bruke opplysningene til «{purpose}»?',
   'try-keep': 'Hvor lenge kan vi lagre kategorien «{category}»?',
   address: 'Adresse',
   cvr: 'Dansk CVR-nummer',

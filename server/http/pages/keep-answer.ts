@@ -50,7 +50,7 @@ function picture(view: PolicyView, input: DueInput, answer: DueAnswer): Html {
   );
   const bars = drawn.map(
     (rule): Bar => ({
-      label: `${capital(rule.id.replaceAll('-', ' '))} · ${keepText(view, rule.id)}`,
+      label: `${capital(keepText(view, rule.id))}${rule.clause === undefined ? '' : ` · ${rule.clause}`}`,
       from,
       to: rule.through === null ? undefined : laterOf(rule.through, from),
       kind: rule.kind,
@@ -91,7 +91,7 @@ function ruleTable(view: PolicyView, answer: DueAnswer): Html {
     columns: ['rule', 'period', 'through', 'for', 'law', 'clause'].map((key) => words(view, `column-${key as 'rule'}`)),
     rows: answer.rules.map((rule) => ({
       cells: [
-        capital(rule.id.replaceAll('-', ' ')),
+        html`<code>${rule.id}</code>`,
         html`${keepText(view, rule.id)}, ${words(view, `then-${rule.action}`)}${because(view, rule.id)}`,
         rule.kind === 'forever' ? words(view, 'forever') : dayText(view, rule.through),
         purposes(rule.purposes),

@@ -1,17 +1,19 @@
-/** The notice itself: for now its promises, in the order of the text. */
-import { textIn } from '@hjemmel/core';
-import { html } from '../html.ts';
+/** The notice itself, as the core publishes it. */
+import { publishNotice } from '@hjemmel/core';
+import { html, trusted } from '../html.ts';
 import { type Page, pathOf } from '../layout.ts';
-import { clauseLink, heading } from '../parts.ts';
-import { type PolicyView, policyTitle } from '../view.ts';
+import { downloads } from '../parts.ts';
+import { type PolicyView, policyTitle, words } from '../view.ts';
 
 export function noticePage(view: PolicyView): Page {
   const { policy } = view.version;
-  const title = policyTitle(policy, view);
+  const article = publishNotice(policy, { language: view.language, format: 'html' });
   return {
-    title,
+    title: policyTitle(policy, view),
     path: pathOf(view, 'notice'),
     policy: { view, section: 'notice' },
-    body: html`${heading(title)}<ul>${policy.clauses.map((clause) => html`<li>${textIn(clause.text, view.language)} ${clauseLink(view, clause.id)}</li>`)}</ul>`,
+    noindex: view.version !== view.publication.current,
+    body: html`<div class="published">${trusted(article)}</div>
+${downloads(view, [{ page: 'notice.md', name: words(view, 'notice-download') }])}`,
   };
 }

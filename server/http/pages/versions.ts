@@ -88,7 +88,8 @@ export function changesPage(view: PolicyView): Page {
   const { versions } = view.publication;
   const chosen = ['from', 'to'].map((name) => findVersion(view.publication, first(view.query, name)));
   const to = chosen[1] ?? view.version;
-  const from = chosen[0] ?? versions[versions.indexOf(to) + 1] ?? to;
+  const place = versions.indexOf(to);
+  const from = chosen[0] ?? versions[place + 1] ?? versions[place - 1] ?? to;
   const [older, newer] = inOrder(from, to);
   const title = words(view, 'changes-title');
   const lead = words(view, 'changes-lead', { from: versionName(view, older), to: versionName(view, newer) });
