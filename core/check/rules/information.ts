@@ -60,9 +60,17 @@ function forbidsAlways(policy: Policy, what: 'profiling' | 'automated'): boolean
   return policy.never.some(
     (never) =>
       never[what] === true &&
-      [never.when, never.purposes, never.categories, never.kinds, never.recipients].every(
-        (limit) => limit === undefined,
-      ),
+      [
+        never.when,
+        never.actions,
+        never.purposes,
+        never.categories,
+        never.sensitivity,
+        never.kinds,
+        never.recipients,
+        never['recipient-role'],
+        never.outside,
+      ].every((limit) => limit === undefined),
   );
 }
 
