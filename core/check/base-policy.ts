@@ -15,6 +15,7 @@ authorities:
 eea: [DK, NO, SE]
 adequate: { CH: {}, GB: { checked: false } }
 laws:
+  article-6: { title: Article 6, article: '6(1)(c)' }
   books: { title: Books, period: P5Y, after: { end-of-fiscal-year: recorded } }
   old-books: { title: Old books, period: P5Y, after: recorded, until: 2022-06-30, replaced-by: xx.books }
   gone: { title: Gone, until: 2020-12-31 }

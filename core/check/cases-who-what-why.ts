@@ -172,6 +172,14 @@ export const WHO_WHAT_WHY: Cases = {
       p.purposes.news.basis = [{ consent: 'news', covers: ['contact'] }];
     },
   },
+  'law-unnamed': {
+    has: (p) => {
+      p.purposes.supply.basis.push({ 'legal-obligation': 'xx.article-6' });
+    },
+    hasNot: (p) => {
+      p.purposes.supply.basis.push({ 'legal-obligation': 'xx.books' });
+    },
+  },
   'interest-unnamed': {
     has: (p) => {
       p.interests.leaks.text = 'Vores legitime interesser';

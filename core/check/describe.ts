@@ -9,6 +9,7 @@ import { problemsEn } from '../locales/problems.en.ts';
 import { problemsNb } from '../locales/problems.nb.ts';
 import { PROBLEM_CODES, type ProblemWords } from '../locales/problems.ts';
 import { fill, type ProductLanguage, productLanguage } from '../locales/text.ts';
+import { BASIS_WORDS } from '../locales/vocabulary.ts';
 import type { Finding } from '../policy/finding.ts';
 import { describeDate } from '../publish/words.ts';
 import { describePeriod } from '../publish/words-time.ts';
@@ -63,9 +64,13 @@ function filled(words: Words, params: Readonly<Record<string, string>>, referenc
   return { message: fill(words.message, params), suggestion: fill(words.suggestion, params), reference };
 }
 
-/** Days and periods as people write them; everything else as it stands in the policy. */
+/** Days, periods and bases as people write them; everything else as it stands in the policy. */
 function measured(name: string, value: string, language: string): string {
   if (name === 'date' || name === 'effective') return describeDate(value, language);
+  if (name === 'basis') {
+    const bases: Readonly<Record<string, string>> = BASIS_WORDS[productLanguage(language)];
+    return Object.hasOwn(bases, value) ? bases[value]! : value;
+  }
   return /(^|-)period$|^deadline$/.test(name) ? describePeriod(value, language) : value;
 }
 

@@ -43,6 +43,7 @@ export const RULES: readonly Rule[] = [
   purposes.basisMissing,
   purposes.basisMissingForCategory,
   purposes.basisCoversUnused,
+  purposes.lawUnnamed,
   purposes.interestUnnamed,
   purposes.interestUnbalanced,
   purposes.purposeVague,

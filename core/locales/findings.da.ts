@@ -79,6 +79,10 @@ export const findingsDa: FindingWords = {
       message: 'Et grundlag for »{purpose}« dækker »{category}«, som formålet slet ikke bruger.',
       suggestion: 'Tilføj oplysningerne under »uses«, eller fjern dem fra »covers«.',
     },
+    'law-unnamed': {
+      message: 'Formålet »{purpose}« støttes på {basis}, men loven er ikke nævnt.',
+      suggestion: 'Skriv, hvilken lov og bestemmelse der pålægger opgaven, for eksempel dk.bogforingsloven-12.',
+    },
     'interest-unnamed': {
       message: 'Interessen »{interest}« er ikke nævnt: »{text}« gentager kun lovens ord.',
       suggestion: 'Skriv den konkrete interesse, for eksempel at finde utætheder eller at undgå misbrug.',

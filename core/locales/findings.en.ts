@@ -79,6 +79,10 @@ export const findingsEn: FindingWords = {
       message: 'A basis of ‘{purpose}’ covers ‘{category}’, which the purpose does not use.',
       suggestion: 'Add the data under ‘uses’, or take it out of ‘covers’.',
     },
+    'law-unnamed': {
+      message: 'The purpose ‘{purpose}’ rests on {basis}, but the law is not named.',
+      suggestion: 'Say which act and provision lays it down, such as dk.bogforingsloven-12.',
+    },
     'interest-unnamed': {
       message: 'The interest ‘{interest}’ is not named: ‘{text}’ only repeats the words of the law.',
       suggestion: 'Write the actual interest, such as finding leaks or preventing misuse.',

@@ -81,6 +81,10 @@ export const findingsNb: FindingWords = {
       message: 'Et grunnlag for «{purpose}» dekker «{category}», som formålet ikke bruker.',
       suggestion: 'Legg opplysningene til under «uses», eller fjern dem fra «covers».',
     },
+    'law-unnamed': {
+      message: 'Formålet «{purpose}» bygger på {basis}, men loven er ikke nevnt.',
+      suggestion: 'Skriv hvilken lov og bestemmelse som pålegger oppgaven, for eksempel no.bokforingsloven-13.',
+    },
     'interest-unnamed': {
       message: 'Interessen «{interest}» er ikke angitt: «{text}» gjentar bare lovens ord.',
       suggestion: 'Skriv den konkrete interessen, for eksempel å finne lekkasjer eller hindre misbruk.',

@@ -30,6 +30,19 @@ export const basisCoversUnused = rule('basis-covers-unused', function* (policy) 
   }
 });
 
+/** A duty or a public task is laid down in Union or national law; the regulation's own article 6 is not that law. */
+export const lawUnnamed = rule('law-unnamed', function* (policy) {
+  for (const [id, purpose] of livePurposes(policy)) {
+    for (const [index, basis] of purpose.basis.entries()) {
+      const key = basis['legal-obligation'] === undefined ? 'public-task' : 'legal-obligation';
+      const laws = basis[key];
+      if (laws?.every((law) => policy.laws[law]?.article?.startsWith('6(1)') === true)) {
+        yield { path: ['purposes', id, 'basis', index, key], params: { purpose: id, basis: key } };
+      }
+    }
+  }
+});
+
 /** Words that only repeat the statute. Anything more concrete is taken for a named interest. */
 const NO_INTEREST =
   /^(vores|våre|our|en|a|et)?\s*(legitime?|berettige[dt]e?|lovlige?|lawful)\s*(interesser?|interests?|formål|purposes?)[.]?$/i;
