@@ -31,9 +31,19 @@ export type { Policy, PolicyCategory, PolicyPurpose } from './policy/model.ts';
 export { libraryJsonSchema, type ParsedPolicy, parseLibrary, parsePolicy, policyJsonSchema } from './policy/parse.ts';
 export type { Library } from './policy/schema.ts';
 export { type ClauseRow, clauseRegister } from './publish/clauses.ts';
+export {
+  type CollectionForm,
+  type CollectionNotice,
+  publishCollectionNotice,
+  type RefusalCode,
+  type RefusedField,
+} from './publish/collection-notice.ts';
+export { explain } from './publish/explain.ts';
 export { HtmlFragment, type HtmlValue, html, raw, safeUrl } from './publish/html.ts';
 export { describeMap, drawPolicy } from './publish/map.ts';
-export { noticeDocument, publishNotice } from './publish/notice.ts';
+export type { NoticeDocument } from './publish/notice/document.ts';
+export { NOTICE_STYLE, publishNoticePage } from './publish/notice/page.ts';
+export { type NoticeOptions, noticeDocument, publishNotice } from './publish/notice.ts';
 export { publishRecord } from './publish/record.ts';
 export { recordBody } from './publish/record-html.ts';
 export { exportTilt } from './publish/tilt-export.ts';

@@ -48,7 +48,7 @@ export const languageDa: LanguageTexts = {
     done: 'oplysningerne blev {done}',
     was: '{thing} blev {done}',
     until: 'til {when}',
-    untilAfter: 'og er slut, {after}',
+    untilAfter: 'slutter {after}',
   },
   events: {
     'dialog med personen': { after: 'vi var i dialog med dig', last: 'vi sidst var i dialog med dig' },
@@ -138,7 +138,7 @@ export const languageDa: LanguageTexts = {
 
   basis: {
     consent: 'Du har sagt ja',
-    consentTo: 'Du har sagt ja til {consent}',
+    consentTo: 'Når du har sagt ja til {consent}',
     contract: 'Vi har brug for dem til aftalen med dig',
     contractBefore: 'Vi har brug for dem for at svare dig, før vi laver en aftale',
     'legal-obligation': 'Loven pålægger os det',

@@ -52,7 +52,7 @@ export const languageEn = {
     done: 'the data was {done}',
     was: '{thing} was {done}',
     until: 'until {when}',
-    untilAfter: 'and is over {after}',
+    untilAfter: 'ends {after}',
   },
   /** Labels of events as a sentence goes on after “after” and after “until”; others are used as they are. */
   events: {
@@ -145,7 +145,7 @@ export const languageEn = {
 
   basis: {
     consent: 'You have agreed',
-    consentTo: 'You have agreed to {consent}',
+    consentTo: 'When you have agreed to {consent}',
     contract: 'We need it for our agreement with you',
     contractBefore: 'We need it to answer your enquiry before an agreement is made',
     'legal-obligation': 'The law obliges us to',
@@ -258,7 +258,6 @@ export const languageEn = {
   },
   side: { us: 'we do', them: '{them} does', both: 'both of us do' },
   notify: { website: 'on the website', email: 'by e-mail', portal: 'in self-service', letter: 'by letter' },
-  /** Joins the parts of a rule: “for at most 3 years, after …”. */
   mark: '†',
   unchecked: 'From memory: the reference awaits a lawyer’s check.',
 };

@@ -48,7 +48,7 @@ export const languageNb: LanguageTexts = {
     done: 'opplysningene ble {done}',
     was: '{thing} ble {done}',
     until: 'til {when}',
-    untilAfter: 'og er over {after}',
+    untilAfter: 'slutter {after}',
   },
   events: {
     'dialog med personen': { after: 'vi var i dialog med deg', last: 'vi sist var i dialog med deg' },
@@ -139,7 +139,7 @@ export const languageNb: LanguageTexts = {
 
   basis: {
     consent: 'Du har sagt ja',
-    consentTo: 'Du har sagt ja til {consent}',
+    consentTo: 'Når du har sagt ja til {consent}',
     contract: 'Vi trenger dem til avtalen med deg',
     contractBefore: 'Vi trenger dem for å svare deg før vi inngår en avtale',
     'legal-obligation': 'Loven pålegger oss det',

@@ -39,7 +39,7 @@ function versionLine({ policy: { policy }, language }: Reader): string {
     ...on(policy.undated ? words.undated : words.effective, policy.effective),
     ...(policy.version === undefined ? [] : [fill(words.version, { version: policy.version })]),
     ...on(words.approved, policy.approved),
-    ...on(words.updated, policy.updated),
+    ...on(words.updated, policy.updated === policy.effective ? undefined : policy.updated),
     ...on(words.replaces, policy.replaces),
   ].join(' ');
 }

@@ -93,8 +93,17 @@ export function describeTrigger(trigger: Trigger, reader: Reader): string {
 /** “until you stop being a customer”, for the end of a purpose. */
 export function describeUntil(trigger: Trigger, reader: Reader): string {
   const { events, trigger: words } = languageTexts(reader.language);
-  const label = typeof trigger === 'string' ? labelOf('events', trigger, reader) : '';
-  const when = Object.hasOwn(events, label) ? events[label]?.when : undefined;
+  const whenOf = (event: Trigger): string | undefined => {
+    const label = typeof event === 'string' ? labelOf('events', event, reader) : '';
+    return Object.hasOwn(events, label) ? events[label]?.when : undefined;
+  };
+  for (const kind of ['latest', 'earliest'] as const) {
+    const members = (typeof trigger === 'object' ? (trigger as Record<string, Trigger[]>)[kind] : undefined) ?? [];
+    const each = members.map(whenOf).filter((when) => when !== undefined);
+    if (members.length === 0 || each.length < members.length) continue;
+    return fill(words.until, { when: fill(words[kind], { list: joined(each, reader.language, 'or') }) });
+  }
+  const when = whenOf(trigger);
   return when === undefined
     ? fill(words.untilAfter, { after: describeTrigger(trigger, reader) })
     : fill(words.until, { when });

@@ -4,7 +4,7 @@ import { noticeTexts } from '../../locales/notice.ts';
 import { fill } from '../../locales/text.ts';
 import type { Policy } from '../../policy/model.ts';
 import { asSentence, joined, labelOf, labelsOf, type Reader } from '../words.ts';
-import { type Block, facts, filled, type Line, list, type Section, said, text } from './document.ts';
+import { type Block, facts, filled, type Line, list, plainLine, type Section, said, text } from './document.ts';
 import { livePurposes } from './purposes.ts';
 
 /** Whether a prohibition rules out something for every purpose, person and recipient. */
@@ -69,8 +69,7 @@ export function changesSection(reader: Reader): Section {
 
 export function linksSection(reader: Reader): Section {
   const lines = reader.policy.links.map(({ label, url }): Line => {
-    const words = said(label, reader);
-    return { link: url, text: typeof words === 'string' ? words : 'text' in words ? words.text : words.strong };
+    return { link: url, text: plainLine(said(label, reader)) };
   });
   return {
     id: 'links',

@@ -46,6 +46,8 @@ export interface NoticeDocument {
   /** Language of the words, for `lang`. */
   readonly language: string;
   readonly title: string;
+  /** Level of the title among the headings of its page; 1 unless said. */
+  readonly level?: number;
   readonly lead: readonly Block[];
   /** What stands before the list of contents. */
   readonly first?: Section;
@@ -79,6 +81,13 @@ export function said(words: Text, { language, policy }: Reader): Run {
         ? language
         : Object.keys(words).find((candidate) => words[candidate] === chosen);
   return written === undefined || written === language ? chosen : { text: chosen, language: written };
+}
+
+/** A line without its markup. */
+export function plainLine(line: Line): string {
+  if (Array.isArray(line)) return (line as readonly Run[]).map(plainLine).join('');
+  const run = line as Run;
+  return typeof run === 'string' ? run : 'strong' in run ? run.strong : run.text;
 }
 
 /** Sections that say something. */

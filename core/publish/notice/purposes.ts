@@ -46,7 +46,7 @@ function remarks(purpose: PolicyPurpose, reader: Reader): string[] {
   const words = noticeTexts(reader.language).purposes;
   const { aggregate } = purpose;
   return [
-    purpose.marketing && words.marketing,
+    purpose.marketing && (reader.policy.rights.objection === undefined ? words.marketing : words.marketingDeclined),
     purpose.profiling && words.profiling,
     purpose.announce && words.announce,
     purpose.essential && words.essential,

@@ -1,4 +1,4 @@
-/** A notice as an accessible HTML fragment: one article with one h1, headings in order, no script and no styles. */
+/** A notice as an accessible HTML fragment: one article with one title, headings in order, no script and no styles. */
 import { escapeHtml, type HtmlFragment, html, raw, safeUrl } from '../html.ts';
 import type { Block, Line, NoticeDocument, Row, Run, Section } from './document.ts';
 
@@ -79,21 +79,22 @@ ${item.blocks.map((each) => block(each, note))}${(item.sections ?? []).map((each
 
 /** The document as one `<article lang>`; put it into a page of your own, or let `publishNoticePage` make one. */
 export function noticeToHtml(document: NoticeDocument): string {
-  const { footnote: note, contents, sections, first } = document;
-  const body = html`${document.lead.map((each) => block(each, note))}${first && section(first, 2, note)}${
+  const { footnote: note, contents, sections, first, level = 1 } = document;
+  const tag = raw(`h${level}`);
+  const body = html`${document.lead.map((each) => block(each, note))}${first && section(first, level + 1, note)}${
     contents === undefined
       ? ''
       : html`<nav aria-label="${contents}"><h2>${contents}</h2>
 <ol>
 ${sections.map((each) => html`<li><a href="#${each.id}">${each.title}</a></li>\n`)}</ol></nav>
 `
-  }${sections.map((each) => section(each, 2, note))}`;
+  }${sections.map((each) => section(each, level + 1, note))}`;
   const foot = body.markup.includes('class="mark"')
     ? html`<footer><p id="${note.id}"><span aria-hidden="true">${note.mark}</span> ${note.text}</p></footer>
 `
     : '';
   return html`<article class="notice" lang="${document.language}">
-<h1>${document.title}</h1>
+<${tag}>${document.title}</${tag}>
 ${body}${foot}</article>
 `.markup;
 }

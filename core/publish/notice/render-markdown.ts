@@ -67,14 +67,14 @@ function section(item: Section, level: number): string[] {
 }
 
 export function noticeToMarkdown(document: NoticeDocument): string {
-  const { contents, sections, footnote, first } = document;
-  const parts = [`# ${escapeMarkdown(document.title)}`, ...document.lead.map(block)];
-  if (first !== undefined) parts.push(...section(first, 2));
+  const { contents, sections, footnote, first, level = 1 } = document;
+  const parts = [`${'#'.repeat(level)} ${escapeMarkdown(document.title)}`, ...document.lead.map(block)];
+  if (first !== undefined) parts.push(...section(first, level + 1));
   if (contents !== undefined) {
     const entries = sections.map((each, index) => `${index + 1}. [${escapeMarkdown(each.title)}](#${each.id})`);
     parts.push(`## ${escapeMarkdown(contents)}`, entries.join('\n'));
   }
-  parts.push(...sections.flatMap((each) => section(each, 2)));
+  parts.push(...sections.flatMap((each) => section(each, level + 1)));
   if (parts.some((part) => part.includes(footnote.mark)))
     parts.push(`${footnote.mark} ${escapeMarkdown(footnote.text)}`);
   return `${parts.join('\n\n')}\n`;

@@ -6,7 +6,7 @@ import type { Policy } from '../../policy/model.ts';
 import type { RightName } from '../../policy/schema.ts';
 import { asSentence, joined, labelOf, labelsOf, type Reader, unended } from '../words.ts';
 import { describePeriod } from '../words-time.ts';
-import { facts, type Line, type Section, said, text } from './document.ts';
+import { facts, type Line, plainLine, type Section, said, text } from './document.ts';
 import { authorityOf, partyFacts } from './who.ts';
 
 type Consent = Policy['consents'][string];
@@ -51,14 +51,10 @@ function consentSection([id, consent]: [string, Consent], reader: Reader): Secti
       [words.withdrawal, withdrawalLines(consent, reader)],
       [
         words.implied,
-        implied && fill(words.impliedLine, { text: asSentence(unended(String(plain(said(implied, reader))))) }),
+        implied && fill(words.impliedLine, { text: asSentence(unended(plainLine(said(implied, reader)))) }),
       ],
     ]),
   };
-}
-
-function plain(line: ReturnType<typeof said>): string {
-  return typeof line === 'string' ? line : 'text' in line ? line.text : line.strong;
 }
 
 export function consentsSection(reader: Reader): Section {
