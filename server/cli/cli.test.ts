@@ -156,6 +156,32 @@ describe('what is published', () => {
     expect(ids).toEqual(expect.arrayContaining(['SV-14', 'NF-12']));
   });
 
+  it('the notice is a page or Markdown; that of a form is refused where no purpose of it uses a field', async () => {
+    const [page, markdown, form, refused, half] = await work.shells([
+      `hjemmel notice ${SV} --language nb`,
+      `hjemmel notice ${SV} -o notice.md --language en && head -1 notice.md`,
+      `hjemmel notice ${SV} --purpose newsletter --fields name,email --json`,
+      `hjemmel notice ${SV} --purpose newsletter --fields name,location`,
+      `hjemmel notice ${SV} --fields name`,
+    ]);
+    expect([page, markdown, form, refused, half].map((outcome) => outcome?.code)).toEqual([0, 0, 0, 1, 2]);
+    expect(page!.out).toMatch(/^<!doctype html>\n<html lang="nb">/);
+    expect(markdown!.out).toMatch(/^# Privacy policy/);
+    expect(JSON.parse(form!.out)).toMatchObject({ ok: true, language: 'da', format: 'html' });
+    expect([refused!.out, refused!.err.includes('location')]).toEqual(['', true]);
+  });
+
+  it('a clause, a purpose and a category are explained, and other names that exist are told', async () => {
+    const [clause, purpose, unknown] = await work.shells([
+      `hjemmel explain ${SV} SV-14 --language en`,
+      `hjemmel explain ${SV} newsletter --json`,
+      `hjemmel explain ${SV} newsleter`,
+    ]);
+    expect(clause!.out).toContain('SV-14');
+    expect(JSON.parse(purpose!.out)).toMatchObject({ name: 'newsletter', language: 'en' });
+    expect([unknown!.code, unknown!.err.includes('newsletter')]).toEqual([2, true]);
+  });
+
   it('each form begins as it should, and goes to a file where one is named', async () => {
     const outcomes = await work.shells([
       `hjemmel record ${SV} ${NF}`,
@@ -290,7 +316,22 @@ describe('a good citizen of the shell', () => {
     const [version, help] = await work.shells(['hjemmel --version', 'hjemmel --help']);
     expect(version!.out).toMatch(/^[0-9]+[.][0-9]+[.][0-9]+\n$/);
     const names = [...help!.out.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1]!);
-    expect(names).toEqual(expect.arrayContaining(['new', 'check', 'decide', 'due', 'clauses', 'schema']));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'new',
+        'check',
+        'explain',
+        'decide',
+        'due',
+        'notice',
+        'record',
+        'map',
+        'diff',
+        'clauses',
+        'tilt',
+        'schema',
+      ]),
+    );
     const commands = names.flatMap((name) => (name === 'tilt' ? ['tilt export', 'tilt import'] : [name]));
     const helps = await work.shells(commands.map((command) => `hjemmel ${command} --help --language da`));
     work.file('question.json', JSON.stringify(permitted));

@@ -7,6 +7,7 @@ import { addClauses } from './clauses.ts';
 import { addDecide } from './decide.ts';
 import { addDiff } from './diff.ts';
 import { addDue } from './due.ts';
+import { addExplain } from './explain.ts';
 import { tellError } from './failure.ts';
 import { addMap } from './map.ts';
 import { addNew } from './new.ts';
@@ -20,6 +21,7 @@ import { addTilt } from './tilt.ts';
 const COMMANDS = [
   addNew,
   addCheck,
+  addExplain,
   addDecide,
   addDue,
   addNotice,

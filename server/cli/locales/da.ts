@@ -70,6 +70,7 @@ export const da: CliTexts = {
     unknownCommand: 'Der er ingen kommando {name}.{guess}',
     didYouMean: ' Mente du {guess}?',
     missingChoice: '{name} mangler. Muligt: {possible}.',
+    possible: ' For eksempel: {possible}.',
     missingArgument: '{name} mangler.',
     missingValue: '{name} skal have en værdi.',
     invalidValue: '{name} kan ikke være {value}. Muligt: {possible}.',

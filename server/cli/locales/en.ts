@@ -70,6 +70,7 @@ export const en: CliTexts = {
     unknownCommand: 'There is no command {name}.{guess}',
     didYouMean: ' Did you mean {guess}?',
     missingChoice: '{name} is missing. Possible: {possible}.',
+    possible: ' For instance: {possible}.',
     missingArgument: '{name} is missing.',
     missingValue: '{name} needs a value.',
     invalidValue: '{name} cannot be {value}. Possible: {possible}.',

@@ -52,6 +52,7 @@ export interface CliTexts {
     readonly unknownCommand: string;
     readonly didYouMean: string;
     readonly missingChoice: string;
+    readonly possible: string;
     readonly missingArgument: string;
     readonly missingValue: string;
     readonly invalidValue: string;

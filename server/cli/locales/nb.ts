@@ -70,6 +70,7 @@ export const nb: CliTexts = {
     unknownCommand: 'Det finnes ikke noen kommando {name}.{guess}',
     didYouMean: ' Mente du {guess}?',
     missingChoice: '{name} mangler. Mulig: {possible}.',
+    possible: ' For eksempel: {possible}.',
     missingArgument: '{name} mangler.',
     missingValue: '{name} må ha en verdi.',
     invalidValue: '{name} kan ikke være {value}. Mulig: {possible}.',
