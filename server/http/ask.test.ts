@@ -35,8 +35,8 @@ describe('the answer of a page', () => {
   it.each(site.publications.map((publication) => [publication.path, publication] as const))(
     'is that of decide and due, for every example of %s',
     async (_, publication) => {
-      const { policy, compiled } = publication.current;
-      const examples = examplesOf(policy, NOW);
+      const { compiled } = publication.current;
+      const examples = examplesOf(compiled, NOW);
       expect(examples.length).toBeGreaterThan(1);
       for (const { page, query } of examples) {
         const { body, statusCode } = await app.inject(`/da/${publication.path}/${page}${queryString(query)}`);

@@ -1,6 +1,7 @@
 /** Questions worth trying, found in the policy itself: whatever utility it is, its links work. */
-import type { Policy } from '@hjemmel/core';
+import type { CompiledPolicy, Policy } from '@hjemmel/core';
 import type { Words } from '../locales/da.ts';
+import { relevantToPurpose } from './relevant.ts';
 
 export interface Example {
   readonly title: keyof Words;
@@ -24,8 +25,25 @@ function kindOf(policy: Policy, purpose: string): Query {
   return kind === undefined ? [] : [['kinds', kind]];
 }
 
+/** Every other condition is known not to be met, so that nothing else permits or is missing. */
+function unmet(compiled: CompiledPolicy, purpose: string): Query {
+  const { conditions } = relevantToPurpose(compiled, purpose);
+  return [...conditions].map(([name, values]) => [`condition.${name}`, values.size === 0 ? 'false' : '-'] as const);
+}
+
+/** In the form and at the age the policy asks for. */
+function validConsent(policy: Policy, consent: string): Query {
+  const rule = policy.consents[consent];
+  return [
+    [`consent.${consent}`, 'given'],
+    ...(rule === undefined || rule.form === 'any' ? [] : ([[`consent.${consent}.form`, rule.form]] as Query)),
+    ...(rule?.age === undefined ? [] : ([[`consent.${consent}.age`, `${rule.age + 20}`]] as Query)),
+  ];
+}
+
 /** A category the consent covers, so that the answer hangs on the consent alone. */
-function consentExample(policy: Policy): Example[] {
+function consentExample(compiled: CompiledPolicy): Example[] {
+  const { policy } = compiled;
   const wanted = Object.entries(policy.purposes)
     .flatMap(([purpose, rule]) => rule.basis.map((basis) => ({ purpose, rule, basis })))
     .filter(({ basis, rule }) => basis.consent !== undefined && rule.never === undefined)
@@ -43,11 +61,12 @@ function consentExample(policy: Policy): Example[] {
     ...(channel === undefined ? [] : ([['channel', channel]] as Query)),
     ...kindOf(policy, hit.purpose),
     ...QUIET,
+    ...unmet(compiled, hit.purpose),
   ];
   const params = { consent: { map: 'consents', id: consent } } as const;
   return [
     { title: 'try-withdrawn', params, page: 'ask', query: [...query, [`consent.${consent}`, 'withdrawn']] },
-    { title: 'try-given', params, page: 'ask', query: [...query, [`consent.${consent}`, 'given']] },
+    { title: 'try-given', params, page: 'ask', query: [...query, ...validConsent(policy, consent)] },
   ];
 }
 
@@ -128,9 +147,10 @@ function keepExample(policy: Policy, today: string): Example[] {
   return [{ title: 'try-keep', params: { category: { map: 'categories', id: category } }, page: 'keep', query }];
 }
 
-export function examplesOf(policy: Policy, now: string): Example[] {
+export function examplesOf(compiled: CompiledPolicy, now: string): Example[] {
+  const { policy } = compiled;
   const ask = [
-    ...consentExample(policy),
+    ...consentExample(compiled),
     ...disclosureExample(policy),
     ...sensitiveExample(policy),
     ...plainExample(policy),

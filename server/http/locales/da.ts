@@ -194,7 +194,7 @@ export const da = {
   'ask-request': 'Hvad vil man gøre?',
   'ask-action': 'Handling',
   'ask-categories': 'Oplysninger',
-  'not-of-purpose': '{name} (hører ikke til formålet)',
+  'ask-other-categories': 'Andre oplysninger, som ikke hører til formålet',
   'ask-recipient': 'Modtager',
   'ask-recipient-hint': 'Når oplysninger videregives.',
   'ask-channel': 'Kanal',

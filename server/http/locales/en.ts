@@ -185,7 +185,7 @@ export const en: Words = {
   'ask-request': 'What is to be done?',
   'ask-action': 'Action',
   'ask-categories': 'Data',
-  'not-of-purpose': '{name} (not of this purpose)',
+  'ask-other-categories': 'Other data, not of this purpose',
   'ask-recipient': 'Recipient',
   'ask-recipient-hint': 'When data is disclosed.',
   'ask-channel': 'Channel',

@@ -187,7 +187,7 @@ export const nb: Words = {
   'ask-request': 'Hva vil man gjøre?',
   'ask-action': 'Handling',
   'ask-categories': 'Opplysninger',
-  'not-of-purpose': '{name} (hører ikke til formålet)',
+  'ask-other-categories': 'Andre opplysninger, som ikke hører til formålet',
   'ask-recipient': 'Mottaker',
   'ask-recipient-hint': 'Når opplysninger utleveres.',
   'ask-channel': 'Kanal',

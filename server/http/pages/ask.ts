@@ -1,6 +1,6 @@
 /** Ask a decision. */
 import { ACTION_WORDS, RESOLUTION_WORDS, textIn } from '@hjemmel/core';
-import { boxes, type Form, input, type Option, problemSummary, select } from '../ask/controls.ts';
+import { boxes, checkbox, type Form, input, type Option, problemSummary, select } from '../ask/controls.ts';
 import { type Example, examplesOf } from '../ask/examples.ts';
 import { factFields } from '../ask/fact-fields.ts';
 import { type Choices, chosen, first, type Problems, readQuestion } from '../ask/form.ts';
@@ -53,9 +53,10 @@ function purposeList(view: PolicyView): Html {
 
 function requestFields(view: PolicyView, form: Form, choices: Choices): Html {
   const used = Object.keys(view.version.policy.purposes[choices.purpose]?.uses ?? {});
-  const categories = names(view, 'categories', choices.categories).map((option) =>
-    used.includes(option.value) ? option : { ...option, label: words(view, 'not-of-purpose', { name: option.label }) },
-  );
+  const categories = names(view, 'categories', choices.categories);
+  const own = categories.filter(({ value }) => used.includes(value));
+  const others = categories.filter(({ value }) => !used.includes(value));
+  const marked = chosen(form.values, 'categories');
   const actions = choices.actions.map((value) => ({
     value,
     label: capital((ACTION_WORDS[view.language] as Record<string, string>)[value] ?? value),
@@ -71,7 +72,8 @@ function requestFields(view: PolicyView, form: Form, choices: Choices): Html {
     hint: words(view, `ask-${name}-hint`),
   });
   return html`${select(form, { name: 'action', label: words(view, 'ask-action') }, actions)}
-${boxes(form, { name: 'categories', label: words(view, 'ask-categories') }, categories)}
+${boxes(form, { name: 'categories', label: words(view, 'ask-categories') }, own)}
+${others.length === 0 ? NOTHING : html`<details class="facts"${others.some(({ value }) => marked.includes(value)) ? html` open` : NOTHING}><summary>${words(view, 'ask-other-categories')}</summary><div class="facts-body checks">${others.map((option) => checkbox(form, 'categories', option))}</div></details>`}
 <div class="grid">${select(form, field('recipient'), names(view, 'recipients', choices.recipients), any)}
 ${select(form, field('channel'), names(view, 'channels', choices.channels), any)}
 ${select(form, field('role'), names(view, 'roles', choices.roles), any)}
@@ -114,7 +116,7 @@ export function askPage(view: PolicyView): Asked {
   const given = view.form ?? view.query;
   const purpose = first(given, 'purpose');
   const lead = words(view, 'ask-lead', { name: policy.controller.name });
-  const examples = exampleLinks(view, examplesOf(policy, view.site.now(policy.timeZone)));
+  const examples = exampleLinks(view, examplesOf(view.version.compiled, view.site.now(policy.timeZone)));
   const page = (title: string, body: Html): Page => ({
     title,
     path: `${pathOf(view, 'ask')}${view.form === undefined ? queryOf(view.query) : queryOf(view.form)}`,

@@ -52,7 +52,7 @@ function card(view: View, publication: Publication): Html {
 function tries(view: View): Html {
   const links = view.site.publications.flatMap((publication, index) => {
     const { policy } = publication.current;
-    const examples = examplesOf(policy, view.site.now(policy.timeZone));
+    const examples = examplesOf(publication.current.compiled, view.site.now(policy.timeZone));
     const example = examples[index % Math.max(examples.length, 1)];
     if (example === undefined) return [];
     const params = Object.fromEntries(

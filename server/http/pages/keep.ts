@@ -54,7 +54,9 @@ export function keepPage(view: PolicyView): Asked {
   const category = first(given, 'category');
   const title = words(view, 'menu-keep');
   const lead = words(view, 'keep-lead', { name: policy.controller.name });
-  const examples = examplesOf(policy, view.site.now(policy.timeZone)).filter((example) => example.page === 'keep');
+  const examples = examplesOf(view.version.compiled, view.site.now(policy.timeZone)).filter(
+    (example) => example.page === 'keep',
+  );
   const tries = examples.length === 0 ? NOTHING : exampleLinks(view, examples);
   const page = (shown: string, body: Html): Page => ({
     title: shown,

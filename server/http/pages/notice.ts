@@ -3,11 +3,22 @@ import { publishNotice } from '@hjemmel/core';
 import { html, trusted } from '../html.ts';
 import { type Page, pathOf } from '../layout.ts';
 import { downloads } from '../parts.ts';
-import { type PolicyView, policyTitle, words } from '../view.ts';
+import { policyUrl } from '../urls.ts';
+import { longDate, type PolicyView, policyTitle, words } from '../view.ts';
+
+/** The other versions, so that a reader of the notice finds what applied before and what is coming. */
+export function otherVersions(view: PolicyView): { label: string; url: string }[] {
+  return view.publication.versions
+    .filter((version) => version !== view.version)
+    .map((version) => ({
+      label: words(view, `state-${version.state}`, { date: longDate(view, version.policy.policy.effective) }),
+      url: policyUrl(view.language, view.publication, 'notice', version),
+    }));
+}
 
 export function noticePage(view: PolicyView): Page {
   const { policy } = view.version;
-  const article = publishNotice(policy, { language: view.language, format: 'html' });
+  const article = publishNotice(policy, { language: view.language, format: 'html', versions: otherVersions(view) });
   return {
     title: policyTitle(policy, view),
     path: pathOf(view, 'notice'),

@@ -61,6 +61,6 @@ export function overviewPage(view: PolicyView): Page {
     policy: { view, section: 'overview' },
     noindex: view.version !== view.publication.current,
     body: html`<h1>${policyTitle(policy, view)}</h1>${address(view)}
-<ul class="choices doors">${links}</ul>${purposes(view)}${exampleLinks(view, examplesOf(policy, view.site.now(policy.timeZone)))}`,
+<ul class="choices doors">${links}</ul>${purposes(view)}${exampleLinks(view, examplesOf(view.version.compiled, view.site.now(policy.timeZone)))}`,
   };
 }
