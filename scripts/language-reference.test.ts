@@ -17,6 +17,14 @@ describe('the reference of the language', () => {
       expect(reference()).toContain(`\`${key}\``);
   });
 
+  it('tells the meaning of every key', () => {
+    const rows = reference()
+      .split('\n')
+      .filter((row) => row.startsWith('| `'));
+    expect(rows.length).toBeGreaterThan(150);
+    expect(rows.filter((row) => / \|\s*\|$/.test(row))).toEqual([]);
+  });
+
   it('shows a whole policy that is one', () => {
     const example = /```yaml whole\n([\s\S]*?)```/.exec(page)?.[1];
     expect(example).toBeDefined();

@@ -1,6 +1,7 @@
 /** The keys a schema knows at a place, for 'did you mean'. Read from the published JSON Schema, so nothing is listed twice. */
 import { z } from 'zod';
 import type { Path } from './finding.ts';
+import { describeKeys } from './key-meanings.ts';
 
 type Node = {
   $ref?: string;
@@ -27,6 +28,7 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): Record<string, u
         (jsonSchema as { type: unknown }).type = ['object', 'null'];
     },
   });
+  describeKeys(published as Parameters<typeof describeKeys>[0]);
   return { title, ...published };
 }
 

@@ -23,8 +23,8 @@ import type { Path } from './finding.ts';
 export const MAX_LENGTH = 1_000_000;
 /** Deepest nesting accepted; the language itself needs eight levels. */
 const MAX_DEPTH = 60;
-/** Most words and signs accepted; the longest real policy has a tenth of it. */
-const MAX_LEXEMES = 200_000;
+/** Most words and signs accepted; the longest real policy has a fifth of it. */
+const MAX_LEXEMES = 100_000;
 /** Most problems told at once; the rest is seen when these are mended. */
 export const MOST_PROBLEMS = 100;
 /** How often aliases may be expanded before the text is taken for a bomb. */
