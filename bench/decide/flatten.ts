@@ -81,7 +81,7 @@ function basisRule(basis: BasisPlan, pair: PairPlan, plan: PurposePlan, said: Sa
   const consent = basis.consent?.get(said.channel ?? '');
   const free = said.action === 'keep' || plan.rule['under-restriction'] !== undefined || consent !== undefined;
   return all([
-    said.action === 'keep' ? YES : translate(basis.kinds, said),
+    translate(said.action === 'keep' ? basis.keptKinds : basis.kinds, said),
     translate(basis.when, said),
     consent === undefined ? YES : atom(consent),
     free ? YES : not(atom(pair.restriction)),
@@ -125,7 +125,7 @@ function pairRule(plan: PurposePlan, pair: PairPlan, recipient: RecipientPlan | 
     translate(pair.kinds, said),
     translate(pair.when, said),
     not(atom(pair.lapsed)),
-    said.action === 'keep' ? YES : translate(plan.kinds, said),
+    translate(said.action === 'keep' ? plan.keptKinds : plan.kinds, said),
     translate(plan.when, said),
     ...plan.marketingObjections.map((index) => not(atom(index))),
     plan.announced === undefined ? YES : atom(plan.announced),

@@ -25,6 +25,7 @@ describe('the corpus as a whole', () => {
   const byPolicy = Map.groupBy(corpora, (corpus) => corpus.policyFile);
   for (const [file, about] of byPolicy) {
     it(`notices when any one basis, consent, recipient condition or retention rule is taken out of ${file.split('/').slice(-2).join('/')}`, () => {
+      expect(notices(corpusPolicy(about[0]!), about)).toBe(false);
       const mutations = mutationsOf(corpusPolicy(about[0]!));
       expect(mutations.length).toBeGreaterThan(0);
       const unnoticed = mutations

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { compilePolicy } from '../decide/compile.ts';
@@ -213,7 +214,7 @@ export function notices(policy: Policy, corpora: readonly Corpus[]): boolean {
   return corpora.some((corpus) =>
     corpus.cases.some((test) => {
       const { wanted, got } = runCase(compiled, corpus, test);
-      return JSON.stringify(wanted) !== JSON.stringify(got);
+      return !isDeepStrictEqual(wanted, got);
     }),
   );
 }

@@ -32,6 +32,11 @@ function forChannel(basis: BasisPlan, question: Question): boolean {
   return channels === undefined || channel === undefined || channels.includes(channel);
 }
 
+/** What is kept was collected about the person they then were. */
+function kindsOf(basis: BasisPlan, question: Question): Expression {
+  return question.request.action === 'keep' ? basis.keptKinds : basis.kinds;
+}
+
 /** An objection that is upheld, or one that is not decided yet where that is enough to stop. */
 function stops(basis: BasisPlan, question: Question): boolean {
   return basis.stopsWhilePending || question.prepared.details[basis.objection!] !== DETAIL.pending;
@@ -42,7 +47,7 @@ export function tryBasis(basis: BasisPlan, question: Question, restricted: Restr
   if (basis.flaw !== undefined || !forAction(basis, question) || !forChannel(basis, question)) return FALSE;
   const { slots } = question.prepared;
   let result: Tri = TRUE;
-  const kinds = question.request.action === 'keep' ? TRUE : evaluate(basis.kinds, slots, question);
+  const kinds = evaluate(kindsOf(basis, question), slots, question);
   if (kinds === FALSE) return FALSE;
   if (kinds === UNKNOWN) result = UNKNOWN;
   const when = evaluate(basis.when, slots, question);
@@ -108,7 +113,7 @@ export function basisReason(basis: BasisPlan, question: Question, restricted: Re
   }
   if (!forAction(basis, question)) say('basis-not-for-action', { ...named, action: request.action });
   if (!forChannel(basis, question)) say('basis-not-for-channel', { ...named, channel: request.channel ?? '' });
-  if (request.action !== 'keep') ask(basis.kinds, 'basis-not-for-kind', named);
+  ask(kindsOf(basis, question), 'basis-not-for-kind', named);
   ask(basis.when, 'basis-condition-unmet', named);
   const consent = consentAtom(basis, question);
   if (consent !== undefined) {

@@ -108,11 +108,12 @@ function basisPlan(context: Context, purpose: string, category: string, basis: B
     type,
     source: basis,
     kinds: basis.for === undefined ? ALWAYS : anyKind(basis.for, atoms),
+    keptKinds: basis.for === undefined ? ALWAYS : anyKind(basis.for, atoms, true),
     when: compileCondition(basis.when, atoms),
     consent,
     // An objection to marketing is asked of the purpose itself.
     objection:
-      type === 'legal-obligation' || policy.purposes[purpose]!.marketing
+      type === 'legal-obligation' || type === 'vital-interest' || policy.purposes[purpose]!.marketing
         ? undefined
         : atoms.place({ type: 'objection', purpose }),
     stopsWhilePending: type === 'public-task' || type === 'legitimate-interest',
@@ -172,6 +173,7 @@ function purposePlan(context: Context, id: string, rule: PolicyPurpose): Purpose
     id,
     rule,
     kinds: anyKind(rule.for, atoms),
+    keptKinds: anyKind(rule.for, atoms, true),
     when: compileCondition(rule.when, atoms),
     marketingObjections: rule.marketing
       ? marketing.map(([purpose]) => atoms.place({ type: 'objection', purpose }))
@@ -222,11 +224,12 @@ function recipientPlan(context: Context, id: string, rule: Recipient): Recipient
   };
 }
 
-function widerKinds(policy: Policy): Map<string, readonly string[]> {
+function widerKinds(policy: Policy, ever: boolean): Map<string, readonly string[]> {
   const closure = (kind: string, seen: Set<string>): Set<string> => {
     if (!seen.has(kind)) {
       seen.add(kind);
-      for (const wider of policy.kinds[kind]?.under ?? []) closure(wider, seen);
+      const { under = [], was = [] } = policy.kinds[kind] ?? {};
+      for (const wider of ever ? [...under, ...was] : under) closure(wider, seen);
     }
     return seen;
   };
@@ -241,7 +244,8 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
     purposes: new Map(Object.entries(policy.purposes).map(([id, rule]) => [id, purposePlan(context, id, rule)])),
     recipients: new Map(Object.entries(policy.recipients).map(([id, rule]) => [id, recipientPlan(context, id, rule)])),
     retention: compileRetention(policy, context.atoms, context.clauseOf),
-    widerKinds: widerKinds(policy),
+    widerKinds: widerKinds(policy, false),
+    everKinds: widerKinds(policy, true),
     clauseOf: context.clauseOf,
     atoms: context.atoms.atoms,
   };

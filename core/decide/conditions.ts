@@ -40,7 +40,7 @@ export function compileCondition(condition: Condition | undefined, atoms: AtomTa
   return all(parts);
 }
 
-/** The person is of one of the kinds. */
-export function anyKind(kinds: readonly string[], atoms: AtomTable): Expression {
-  return any(kinds.map((kind) => atoms.expression({ type: 'kind', kind })));
+/** The person is of one of the kinds; with `ever`, is or once was. */
+export function anyKind(kinds: readonly string[], atoms: AtomTable, ever = false): Expression {
+  return any(kinds.map((kind) => atoms.expression(ever ? { type: 'kind', kind, ever } : { type: 'kind', kind })));
 }

@@ -72,9 +72,10 @@ class Judge {
 function purposeChecks(judge: Judge): void {
   const { plan, request } = judge.question;
   const { rule, id, clause } = plan;
-  // Keeping is governed by the retention rules: a customer who has left is still the person the data was collected about.
-  if (request.action !== 'keep' && judge.holds(plan.kinds) === FALSE)
+  // A customer who has left is still the person the data was collected about.
+  if (judge.holds(request.action === 'keep' ? plan.keptKinds : plan.kinds) === FALSE) {
     judge.deny('purpose-not-for-kind', { purpose: id, kinds: plan.listed.kinds }, clause);
+  }
   if (judge.holds(plan.when) === FALSE) judge.deny('purpose-condition-unmet', { purpose: id }, clause);
   if (request.action !== 'disclose' && !rule.actions.includes(request.action)) {
     judge.deny('action-not-listed', { purpose: id, action: request.action }, clause);
@@ -169,8 +170,8 @@ function fieldChecks(judge: Judge): void {
   const { request, compiled, plan, prepared } = judge.question;
   const { pair } = judge;
   const asked = request.fields;
+  const limit = fieldLimit(pair, judge.question);
   if (asked !== undefined) {
-    const limit = fieldLimit(pair, judge.question);
     for (const field of asked) {
       const known = request.categories.some((category) => compiled.policy.categories[category]?.items.includes(field));
       if (!known) judge.deny('unknown-field', { field, category: pair.category }, undefined);
@@ -188,7 +189,7 @@ function fieldChecks(judge: Judge): void {
       const hit = asked === undefined ? items : items.filter((item) => asked.includes(item));
       if (hit.length === 0 || (asked === undefined && prepared.slots[atom] === FALSE) || judge.slot(atom) !== TRUE)
         continue;
-      if (asked === undefined) judge.out?.masked.push(...hit);
+      if (asked === undefined) judge.out?.masked.push(...hit.filter((item) => limit?.includes(item) ?? true));
       else judge.deny('protected', { protection: id, fields: hit.join(', ') }, pair.clause);
     }
   }

@@ -6,7 +6,8 @@ export type Tri = typeof FALSE | typeof TRUE | typeof UNKNOWN;
 
 /** What one atom asks of the facts. The SQL evaluator reads the same list. */
 export type Atom =
-  | { readonly type: 'kind'; readonly kind: string }
+  /** `ever`: the person is or once was of this kind. */
+  | { readonly type: 'kind'; readonly kind: string; readonly ever?: true }
   | { readonly type: 'condition'; readonly name: string; readonly values: readonly string[] | undefined }
   | { readonly type: 'event'; readonly event: string }
   | { readonly type: 'protection'; readonly protection: string }

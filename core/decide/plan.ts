@@ -19,6 +19,7 @@ export interface BasisPlan {
   readonly type: BasisType;
   readonly source: BasisObject;
   readonly kinds: Expression;
+  readonly keptKinds: Expression;
   readonly when: Expression;
   /** Atom of the consent, by channel; `''` is the consent whatever the channel. */
   readonly consent: ReadonlyMap<string, number> | undefined;
@@ -71,6 +72,8 @@ export interface PurposePlan {
   readonly id: string;
   readonly rule: PolicyPurpose;
   readonly kinds: Expression;
+  /** For keeping: the person is, or once was, one the purpose is for. */
+  readonly keptKinds: Expression;
   readonly when: Expression;
   /** Atoms of the objections to any marketing purpose; empty for other purposes. */
   readonly marketingObjections: readonly number[];
@@ -91,6 +94,8 @@ export interface CompiledPolicy {
   readonly retention: readonly RetentionRule[];
   /** Each kind with the wider kinds it belongs to. */
   readonly widerKinds: ReadonlyMap<string, readonly string[]>;
+  /** The same, with the kinds it once was. */
+  readonly everKinds: ReadonlyMap<string, readonly string[]>;
   /** The first published promise a rule such as `retention.calls` keeps. */
   readonly clauseOf: (rule: string) => string | undefined;
 }

@@ -26,6 +26,7 @@ interface Moment {
   readonly day: string;
   readonly at: number;
   readonly kinds: ReadonlySet<string> | undefined;
+  readonly everKinds: ReadonlySet<string> | undefined;
 }
 
 type Status = readonly [Tri, number];
@@ -152,7 +153,8 @@ function registered(now: Moment, recipient: string, what: 'agreement' | 'assessm
 function statusOf(now: Moment, atom: Atom): Status {
   switch (atom.type) {
     case 'kind':
-      return now.kinds === undefined ? NOT_KNOWN : now.kinds.has(atom.kind) ? YES : NO;
+      if (now.kinds === undefined || now.everKinds === undefined) return NOT_KNOWN;
+      return (atom.ever ? now.everKinds : now.kinds).has(atom.kind) ? YES : NO;
     case 'condition':
       return condition(now, atom);
     case 'event':
@@ -188,11 +190,17 @@ function statusOf(now: Moment, atom: Atom): Status {
 /** Makes the facts of one person ready for any number of questions about the same moment. */
 export function prepareFacts(compiled: CompiledPolicy, facts: Facts, at: string): PreparedFacts {
   const zone = compiled.policy.timeZone;
-  const kinds =
-    facts.kinds === undefined
-      ? undefined
-      : new Set(facts.kinds.flatMap((kind) => [kind, ...(compiled.widerKinds.get(kind) ?? [])]));
-  const now: Moment = { compiled, facts, day: localDay(at, zone), at: toEpoch(at, zone, true), kinds };
+  const closure = (wider: ReadonlyMap<string, readonly string[]>): Set<string> | undefined =>
+    facts.kinds && new Set(facts.kinds.flatMap((kind) => [kind, ...(wider.get(kind) ?? [])]));
+  const kinds = closure(compiled.widerKinds);
+  const now: Moment = {
+    compiled,
+    facts,
+    day: localDay(at, zone),
+    at: toEpoch(at, zone, true),
+    kinds,
+    everKinds: closure(compiled.everKinds),
+  };
   const slots = new Uint8Array(compiled.atoms.length);
   const details = new Uint8Array(compiled.atoms.length);
   for (let index = 0; index < slots.length; index++) {

@@ -121,8 +121,10 @@ function who(check: Checker): void {
   const { policy } = check;
   check.many('kind', policy.policy.audience, policy.kinds, ['policy', 'audience']);
   check.one('authority', policy.controller.authority, policy.authorities, ['controller', 'authority']);
-  for (const [id, kind] of Object.entries(policy.kinds))
+  for (const [id, kind] of Object.entries(policy.kinds)) {
     check.many('kind', kind.under, policy.kinds, ['kinds', id, 'under']);
+    check.many('kind', kind.was, policy.kinds, ['kinds', id, 'was']);
+  }
   for (const [id, event] of Object.entries(policy.events)) {
     check.many('kind', event.for, policy.kinds, ['events', id, 'for']);
     check.many('category', event.of, policy.categories, ['events', id, 'of']);

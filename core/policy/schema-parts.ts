@@ -48,6 +48,11 @@ export const Kind = entry(
     label: Text.optional(),
     text: Text.optional(),
     under: oneOrMany(Id).optional().describe('The wider kind it belongs to.'),
+    was: oneOrMany(Id)
+      .optional()
+      .describe(
+        'The kind it once was: what was collected then is kept by the rules of then (former-customer was customer).',
+      ),
   }),
 );
 

@@ -22,6 +22,7 @@ function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairP
   const { slots } = prepared;
   const request: DecideRequest = { purpose: plan.id, action: 'keep', categories: [pair.category], at: prepared.day };
   const question: Question = { compiled, request, prepared, plan, recipient: undefined };
+  if (evaluate(plan.keptKinds, slots, question) === FALSE) return false;
   if (evaluate(plan.when, slots, question) === FALSE || evaluate(pair.when, slots, question) === FALSE) return false;
   if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return false;
   return pair.bases.some((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
