@@ -1,5 +1,8 @@
+import { CONTROLS } from '@hjemmel/core';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { controlsDa } from './locales/controls.da.ts';
+import { controlsNb } from './locales/controls.nb.ts';
 import { linksIn, pagesOf, shippedSite, TEST_LANGUAGES, testApp } from './testing.ts';
 
 const site = shippedSite();
@@ -196,3 +199,7 @@ const DOWNLOADS = {
   'record.jsonld': 'application/ld+json; charset=utf-8',
   'tilt.json': 'application/json; charset=utf-8',
 };
+
+it('says in Danish and Norwegian what each control does', () => {
+  for (const words of [controlsDa, controlsNb]) expect(Object.keys(words).sort()).toEqual(Object.keys(CONTROLS).sort());
+});

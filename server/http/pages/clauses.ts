@@ -2,6 +2,8 @@
 import { type ClauseRow, CONTROLS, textIn } from '@hjemmel/core';
 import { type Html, html } from '../html.ts';
 import { type Page, pathOf } from '../layout.ts';
+import { controlsDa } from '../locales/controls.da.ts';
+import { controlsNb } from '../locales/controls.nb.ts';
 import { badge, heading, table } from '../parts.ts';
 import { clausesOf, controlsOf } from '../published.ts';
 import { capital, label, number, type PolicyView, words } from '../view.ts';
@@ -29,13 +31,19 @@ function ruleName(view: PolicyView, rule: string): string {
   return id === '' ? kindWord : `${kindWord}: ${id.replaceAll('-', ' ')}`;
 }
 
+/** What a control does, in the reader's language. */
+function controlText(view: PolicyView, control: string): string {
+  const own = { da: controlsDa, nb: controlsNb, en: undefined }[view.language]?.[control];
+  return own ?? CONTROLS[control]?.does ?? control.replaceAll('-', ' ');
+}
+
 function keepers(view: PolicyView, row: ClauseRow): Html {
   const rules = row.keptBy.filter(({ kind }) => kind === 'rule');
   const controls = row.keptBy.filter(({ kind }) => kind === 'control');
-  const item = (text: string, state: string, title: string | undefined): Html =>
-    html`<li>${badge(state, words(view, `state-${state as 'planned'}`))} ${text}${title === undefined ? '' : html` <span class="aside" lang="en">${title}</span>`}</li>`;
+  const item = (control: string, state: string): Html =>
+    html`<li>${badge(state, words(view, `state-${state as 'planned'}`))} ${controlText(view, control)}</li>`;
   return html`<ul class="keepers">${rules.map(({ rule }) => html`<li>${capital(ruleName(view, rule))}</li>`)}
-${controls.map(({ rule, status, does }) => item(rule.slice('control.'.length).replaceAll('-', ' '), status, does))}</ul>`;
+${controls.map(({ rule, status }) => item(rule.slice('control.'.length), status))}</ul>`;
 }
 
 function totals(view: PolicyView, rows: readonly ClauseRow[]): Html {
