@@ -10,7 +10,9 @@ export async function askForAnswers(session: Session): Promise<StarterAnswers> {
   if (!session.interactive) throw new HjemmelError('not-a-terminal');
   const { start } = session.texts;
   session.tell(`${start.intro}\n`);
+  const theme = { style: { keysHelpTip: () => session.colours.dim(start.keys) } };
   const country = await select({
+    theme,
     message: start.country,
     choices: (['DK', 'NO'] as const).map((value) => ({ value, name: start.countries[value] })),
   });
@@ -22,6 +24,7 @@ export async function askForAnswers(session: Session): Promise<StarterAnswers> {
       validate: (answer) => how?.(answer) ?? true,
     }).then((answer) => answer.trim());
   const language = await select({
+    theme,
     message: start.language,
     default: country === 'DK' ? ('da' as const) : ('nb' as const),
     choices: [
@@ -40,6 +43,8 @@ export async function askForAnswers(session: Session): Promise<StarterAnswers> {
   const website = await ask(start.website);
   const fiscalYear = await ask(start.fiscalYear, judge.fiscalYear, '01-01');
   const purposes = await checkbox({
+    theme,
+    pageSize: STARTER_PURPOSES.length,
     message: start.purposes,
     required: true,
     choices: STARTER_PURPOSES.map((value) => ({

@@ -1,8 +1,6 @@
 /** Policies from files: reading them, and which version of each counts on a day. */
 export {
-  type Catalogue,
   catalogueOf,
-  findStanding,
   type PolicyStanding,
   type PolicyVersion,
   readCatalogue,
@@ -10,7 +8,6 @@ export {
 } from './catalogue.ts';
 export {
   type LoadedPolicy,
-  librariesFor,
   loadPolicy,
   policyFiles,
   readPolicy,
@@ -18,4 +15,3 @@ export {
   SHIPPED_POLICIES,
 } from './load.ts';
 export { idOf, labelOfStarter, STARTER_PURPOSES, type StarterAnswers, starterPolicy } from './starter.ts';
-export type { StarterPurpose } from './starter-blocks.ts';

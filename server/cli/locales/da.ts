@@ -1,4 +1,4 @@
-import type { CliTexts } from './index.ts';
+import type { CliTexts } from './texts.ts';
 
 export const da: CliTexts = {
   program: 'Privatlivspolitikken, der virker: tjek den, udgiv den, og spørg den.',
@@ -147,6 +147,7 @@ export const da: CliTexts = {
     effective: 'Fra hvilken dag gælder politikken (ÅÅÅÅ-MM-DD)?',
     effectiveWrong: 'Skriv en dag, der findes, for eksempel 2027-01-01.',
     required: 'Det skal udfyldes.',
+    keys: 'op og ned: flyt · mellemrum: vælg · Enter: videre',
     cancelled: 'Stoppet; intet er skrevet.',
     next: `Nu kan du:
   1. Læse {file} og rette det, der ikke er sådan hos jer.

@@ -1,4 +1,4 @@
-import type { CliTexts } from './index.ts';
+import type { CliTexts } from './texts.ts';
 
 export const en: CliTexts = {
   program: 'The privacy policy that runs: check it, publish it, and ask it.',
@@ -146,6 +146,7 @@ export const en: CliTexts = {
     effective: 'From which day does the policy apply (YYYY-MM-DD)?',
     effectiveWrong: 'Write a day that exists, such as 2027-01-01.',
     required: 'This is needed.',
+    keys: 'up and down: move · space: choose · Enter: go on',
     cancelled: 'Stopped; nothing was written.',
     next: `Next:
   1. Read {file} and correct what is not so at your company.

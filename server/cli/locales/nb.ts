@@ -1,4 +1,4 @@
-import type { CliTexts } from './index.ts';
+import type { CliTexts } from './texts.ts';
 
 export const nb: CliTexts = {
   program: 'Personvernerklæringen som virker: sjekk den, publiser den og spør den.',
@@ -147,6 +147,7 @@ export const nb: CliTexts = {
     effective: 'Fra hvilken dag gjelder erklæringen (ÅÅÅÅ-MM-DD)?',
     effectiveWrong: 'Skriv en dag som finnes, for eksempel 2027-01-01.',
     required: 'Dette må fylles ut.',
+    keys: 'opp og ned: flytt · mellomrom: velg · Enter: videre',
     cancelled: 'Stanset; ingenting er skrevet.',
     next: `Nå kan du:
   1. Lese {file} og rette det som ikke er slik hos dere.
