@@ -38,7 +38,8 @@ module.exports = {
     {
       name: 'core-is-pure',
       severity: 'error',
-      comment: 'core imports nothing of ours and only zod and yaml; no node modules, so that it runs in a browser too. The corpus is test data with its reader.',
+      comment:
+        'core imports nothing of ours and only zod and yaml; no node modules, so that it runs in a browser too. The corpus is test data with its reader.',
       from: { path: '^core/', pathNot: '[.]test[.]ts$|^core/corpus/|^core/publish/fixtures/' },
       to: { pathNot: '^core/|node_modules/(zod|yaml)/' },
     },

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parsePolicy, policyJsonSchema } from '@hjemmel/core';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { librariesFor } from '../server/policies/load.ts';
 import { PAGE, reference, renewed } from './language-reference.ts';
 
@@ -34,6 +33,6 @@ describe('the reference of the language', () => {
   it('shows pieces that are YAML', () => {
     const pieces = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text!);
     expect(pieces.length).toBeGreaterThan(10);
-    for (const piece of pieces) expect(() => parse(piece, { merge: true })).not.toThrow();
+    for (const piece of pieces) expect(parsePolicy(piece, []).findings.map(({ code }) => code)).not.toContain('yaml');
   });
 });
