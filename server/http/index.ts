@@ -1,4 +1,4 @@
 /** The pages of the utilities' policies. */
-export { type AppOptions, buildApp } from './app.ts';
+export { buildApp } from './app.ts';
 export { readSite, type Site } from './site.ts';
 export { startWords } from './start-words.ts';

@@ -17,10 +17,6 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-export function homeUrl(language: ProductLanguage): string {
-  return `/${language}`;
-}
-
 /** Below `/{language}`: the address of a page, of the version in force unless another is given. */
 export function policyPath(publication: Publication, page: string, version?: Version): string {
   const dated = version === undefined || version === publication.current ? '' : `/${version.key}`;
