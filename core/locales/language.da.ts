@@ -79,7 +79,6 @@ export const languageDa: LanguageTexts = {
     none: 'ikke længere end til den dag, {when}',
     noneAfter: 'ikke {after}',
     while: 'så længe vi har brug for dem til formålet',
-    whileFor: 'så længe vi har brug for dem til {purposes}',
     forever: 'uden tidsgrænse',
     under: 'efter {law}',
     erase: 'Derefter sletter vi dem.',
@@ -169,7 +168,12 @@ export const languageDa: LanguageTexts = {
     special: 'følsomme oplysninger',
   },
   sources: { person: 'dig selv', observation: 'det, vi selv måler eller ser', derivation: 'det, vi selv regner ud' },
-  nature: { provided: 'givet til os', observed: 'målt eller set af os', derived: 'regnet ud af os' },
+  roleName: {
+    processor: 'databehandler',
+    controller: 'selvstændig dataansvarlig',
+    joint: 'fælles dataansvarlig',
+    authority: 'offentlig myndighed',
+  },
   recipientRole: {
     processor: 'arbejder for os og efter vores anvisning (databehandler)',
     controller: 'bestemmer selv, hvordan oplysningerne bruges (selvstændig dataansvarlig)',

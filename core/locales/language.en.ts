@@ -85,7 +85,6 @@ export const languageEn = {
     none: 'no longer than until the day when {when}',
     noneAfter: 'not {after}',
     while: 'for as long as we need it for the purpose',
-    whileFor: 'for as long as we need it for {purposes}',
     forever: 'without a time limit',
     under: 'under {law}',
     erase: 'Then we erase it.',
@@ -180,7 +179,12 @@ export const languageEn = {
     observation: 'what we measure or observe ourselves',
     derivation: 'what we work out ourselves',
   },
-  nature: { provided: 'given to us', observed: 'observed by us', derived: 'worked out by us' },
+  roleName: {
+    processor: 'processor',
+    controller: 'independent controller',
+    joint: 'joint controller',
+    authority: 'public authority',
+  },
   recipientRole: {
     processor: 'works for us and on our instructions (processor)',
     controller: 'decides for itself how it uses the data (controller of its own)',

@@ -80,7 +80,6 @@ export const languageNb: LanguageTexts = {
     none: 'ikke lenger enn til den dagen {when}',
     noneAfter: 'ikke {after}',
     while: 'så lenge vi trenger dem til formålet',
-    whileFor: 'så lenge vi trenger dem til {purposes}',
     forever: 'uten tidsgrense',
     under: 'etter {law}',
     erase: 'Deretter sletter vi dem.',
@@ -170,7 +169,12 @@ export const languageNb: LanguageTexts = {
     special: 'sensitive opplysninger',
   },
   sources: { person: 'deg selv', observation: 'det vi selv måler eller ser', derivation: 'det vi selv regner ut' },
-  nature: { provided: 'gitt til oss', observed: 'målt eller sett av oss', derived: 'regnet ut av oss' },
+  roleName: {
+    processor: 'databehandler',
+    controller: 'selvstendig behandlingsansvarlig',
+    joint: 'felles behandlingsansvarlig',
+    authority: 'offentlig myndighet',
+  },
   recipientRole: {
     processor: 'arbeider for oss og etter våre instrukser (databehandler)',
     controller: 'bestemmer selv hvordan opplysningene brukes (selvstendig behandlingsansvarlig)',

@@ -103,7 +103,7 @@ export const noticeDa: NoticeTexts = {
   storage: {
     title: 'Hvor længe vi gemmer oplysninger',
     caption: 'Hvor længe hver slags oplysninger gemmes, og hvad der så sker',
-    head: ['Oplysninger', 'Hvor længe', 'Og så'],
+    head: ['Oplysninger', 'Hvor længe, og hvad der så sker'],
     purposes: 'Hvor længe et formål varer, står ved hvert formål.',
     several:
       'Gælder flere frister for de samme oplysninger, gemmer vi dem, til den sidste er udløbet, og da kun til det, fristen handler om.',
@@ -140,7 +140,6 @@ export const noticeDa: NoticeTexts = {
     sensitivity: 'slags oplysninger: {list}',
     kinds: 'om {list}',
     recipients: 'modtager: {list}',
-    roles: 'en modtager, der er {list}',
     eea: 'uden for EU og EØS',
     countries: 'uden for {list}',
     marketing: 'til markedsføring',
@@ -175,7 +174,7 @@ export const noticeDa: NoticeTexts = {
     renew: 'Hvor længe det gælder',
     renewLine: '{period}; så spørger vi igen.',
     origins: 'Her spørger vi',
-    withdrawal: 'Sådan trækker du det tilbage',
+    withdrawal: 'Hvis du trækker det tilbage',
     erases: 'Så sletter vi det, der hviler på det.',
     stops: 'Så stopper vi.',
     implied: 'Udledes af',

@@ -103,7 +103,7 @@ export const noticeNb: NoticeTexts = {
   storage: {
     title: 'Hvor lenge vi lagrer opplysninger',
     caption: 'Hvor lenge hver type opplysninger lagres, og hva som skjer da',
-    head: ['Opplysninger', 'Hvor lenge', 'Og så'],
+    head: ['Opplysninger', 'Hvor lenge, og hva som skjer da'],
     purposes: 'Hvor lenge et formål varer, står ved hvert formål.',
     several:
       'Gjelder flere frister for de samme opplysningene, lagrer vi dem til den siste er ute, og da bare til det fristen handler om.',
@@ -140,7 +140,6 @@ export const noticeNb: NoticeTexts = {
     sensitivity: 'type opplysninger: {list}',
     kinds: 'om {list}',
     recipients: 'mottaker: {list}',
-    roles: 'en mottaker som er {list}',
     eea: 'utenfor EU og EØS',
     countries: 'utenfor {list}',
     marketing: 'til markedsføring',
@@ -175,7 +174,7 @@ export const noticeNb: NoticeTexts = {
     renew: 'Hvor lenge det gjelder',
     renewLine: '{period}; så spør vi igjen.',
     origins: 'Her spør vi',
-    withdrawal: 'Slik trekker du det tilbake',
+    withdrawal: 'Hvis du trekker det tilbake',
     erases: 'Da sletter vi det som bygger på det.',
     stops: 'Da stopper vi.',
     implied: 'Utledes av',

@@ -3,7 +3,7 @@ import { languageTexts } from '../locales/language.ts';
 import { noticeTexts } from '../locales/notice.ts';
 import { fill } from '../locales/text.ts';
 import type { Policy } from '../policy/model.ts';
-import { mandatoryLines, rulesOf } from './notice/data.ts';
+import { mandatoryLines, retentionSentences, rulesOf } from './notice/data.ts';
 import {
   type Block,
   facts,
@@ -23,7 +23,6 @@ import { emailLink } from './notice/who.ts';
 import { contactLines } from './notice.ts';
 import { asSentence, countryName, joined, labelOf, type Reader } from './words.ts';
 import { describeBasis } from './words-conditions.ts';
-import { describeEnd, describeRetention } from './words-retention.ts';
 
 export type { RefusalCode } from './notice/form-fields.ts';
 
@@ -96,8 +95,7 @@ function storageLines(scene: Scene): string[] {
   const several = scene.categories.length > 1;
   const lines = scene.categories.flatMap((id) =>
     rulesOf(id, scene.policy, scene.purposes).map((rule) => {
-      const time = [describeRetention(rule, scene), describeEnd(rule, scene)].filter(Boolean).join(' ');
-      return about(asSentence(labelOf('categories', id, scene)), time, several, scene);
+      return about(asSentence(labelOf('categories', id, scene)), retentionSentences(rule, scene), several, scene);
     }),
   );
   return [...new Set(lines)];

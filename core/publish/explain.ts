@@ -5,13 +5,13 @@ import { fill, textIn } from '../locales/text.ts';
 import { CONTROLS } from '../policy/controls.ts';
 import type { Policy } from '../policy/model.ts';
 import type { BasisObject } from '../policy/schema-parts.ts';
-import { heldCategories, mandatoryLines, rulesOf } from './notice/data.ts';
+import { heldCategories, mandatoryLines, retentionSentences, rulesOf } from './notice/data.ts';
 import { plainLine } from './notice/document.ts';
 import { basisLines, recipientsFor, usedData } from './notice/purposes.ts';
 import { describeNever, recipientName } from './notice/recipients.ts';
 import { asSentence, itemList, labelOf, labelsOf, lawTitle, type Reader } from './words.ts';
 import { describeCondition } from './words-conditions.ts';
-import { describeEnd, describeRetention } from './words-retention.ts';
+import { describeRetention } from './words-retention.ts';
 import { describeUntil } from './words-time.ts';
 
 type Said = readonly [string, string | readonly string[] | undefined];
@@ -51,9 +51,7 @@ function clauseLines(rule: string, reader: Reader): string[] {
 }
 
 function times(category: string, purposes: readonly string[] | undefined, reader: Reader): string[] {
-  return rulesOf(category, reader.policy, purposes).map((rule) =>
-    [describeRetention(rule, reader), describeEnd(rule, reader)].filter(Boolean).join(' '),
-  );
+  return rulesOf(category, reader.policy, purposes).map((rule) => retentionSentences(rule, reader));
 }
 
 function explainPurpose(id: string, reader: Reader): string {

@@ -40,7 +40,7 @@ export function labelOf(map: LabelledMap, id: string, { policy, language }: Read
 
 /** A label as it stands within a sentence: `Kontaktoplysninger` → `kontaktoplysninger`; `CPR-nummer` stays. */
 export function withinSentence(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^\p{Lu}[\p{Ll}\s]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** The first letter in upper case. */

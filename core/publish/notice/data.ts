@@ -87,17 +87,23 @@ function holdLines({ policy, language }: Reader): Line[] {
     .map((clause): Line => [{ link: `#${clause.id}`, text: clause.id }, ': ', said(clause.text, { policy, language })]);
 }
 
+/** How long, and what happens then. */
+export function retentionSentences(rule: RetentionRule, reader: Reader): string {
+  return [describeRetention(rule, reader), describeEnd(rule, reader)].filter(Boolean).join(' ');
+}
+
 /** Categories kept alike share a row. */
 function storageRows(kept: readonly { id: string; rules: RetentionRule[] }[], reader: Reader): Row[] {
-  const rows = new Map<string, { names: string[]; cells: string[][] }>();
+  const rows = new Map<string, { names: string[]; times: string[] }>();
   for (const { id, rules } of kept) {
-    const times = rules.map((rule) => describeRetention(rule, reader));
-    const ends = [...new Set(rules.map((rule) => describeEnd(rule, reader)))].filter((end) => end !== '');
-    const key = JSON.stringify([times, ends]);
-    const names = [...(rows.get(key)?.names ?? []), labelWithin('categories', id, reader)];
-    rows.set(key, { names, cells: [times, ends] });
+    const times = rules.map((rule) => retentionSentences(rule, reader));
+    const key = JSON.stringify(times);
+    rows.set(key, { names: [...(rows.get(key)?.names ?? []), labelWithin('categories', id, reader)], times });
   }
-  return [...rows.values()].map(({ names, cells }) => ({ head: asSentence(joined(names, reader.language)), cells }));
+  return [...rows.values()].map(({ names, times }) => ({
+    head: asSentence(joined(names, reader.language)),
+    cells: [times],
+  }));
 }
 
 export function storageSection(reader: Reader): Section {

@@ -76,7 +76,9 @@ function recipientRow(id: string, recipient: Recipient, reader: Reader): Row {
     head: recipient.text === undefined ? name : [name, '. ', said(recipient.text, reader)],
     cells: [
       receivedData(recipient, reader),
-      recipient.for === undefined ? [words.all] : recipient.for.map((each) => labelOf('purposes', each, reader)),
+      recipient.for === undefined
+        ? [words.all]
+        : recipient.for.map((each) => asSentence(labelOf('purposes', each, reader))),
       terms(recipient, reader),
     ],
   };
@@ -142,21 +144,24 @@ export function describeNever(rule: Never, reader: Reader): string {
   const words = noticeTexts(reader.language).never;
   const texts = languageTexts(reader.language);
   const or = (items: readonly string[]): string => joined(items, reader.language, 'or');
-  const parts = [
+  const act = [
     rule.actions === undefined ? words.anything : or(rule.actions.map((action) => texts.actions[action])),
     rule.marketing && words.marketing,
     rule.profiling && words.profiling,
     rule.automated && words.automated,
+    rule.outside === 'eea' && words.eea,
+    Array.isArray(rule.outside) &&
+      fill(words.countries, { list: or(rule.outside.map((code) => countryName(code, reader.language))) }),
+  ].filter((part) => typeof part === 'string');
+  const parts = [
+    act.join(' '),
     rule.purposes && fill(words.purposes, { list: labelsOf('purposes', rule.purposes, reader) }),
     rule.categories && fill(words.categories, { list: labelsOf('categories', rule.categories, reader) }),
     rule.sensitivity && fill(words.sensitivity, { list: or(rule.sensitivity.map((each) => texts.sensitivity[each])) }),
     rule.kinds && fill(words.kinds, { list: labelsOf('kinds', rule.kinds, reader) }),
     rule.recipients && fill(words.recipients, { list: labelsOf('recipients', rule.recipients, reader) }),
     rule['recipient-role'] &&
-      fill(words.roles, { list: or(rule['recipient-role'].map((role) => texts.recipientRole[role])) }),
-    rule.outside === 'eea' && words.eea,
-    Array.isArray(rule.outside) &&
-      fill(words.countries, { list: or(rule.outside.map((code) => countryName(code, reader.language))) }),
+      fill(words.recipients, { list: or(rule['recipient-role'].map((role) => texts.roleName[role])) }),
     rule.when && fill(words.when, { condition: describeCondition(rule.when, reader) }),
   ].filter((part) => typeof part === 'string');
   const sentence = fill(words.rule, { what: parts.join('; ') });

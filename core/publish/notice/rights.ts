@@ -35,7 +35,7 @@ function consentSection([id, consent]: [string, Consent], reader: Reader): Secti
   const words = noticeTexts(reader.language).consents;
   const texts = languageTexts(reader.language);
   const { 'implied-by': implied, wording, age, renew } = consent;
-  const purposes = purposesOnConsent(id, reader.policy).map((each) => labelOf('purposes', each, reader));
+  const purposes = purposesOnConsent(id, reader.policy).map((each) => asSentence(labelOf('purposes', each, reader)));
   return {
     id: `consent-${id}`,
     title: asSentence(labelOf('consents', id, reader)),

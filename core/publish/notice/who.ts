@@ -20,8 +20,7 @@ export function emailLink(email: string): Run {
 
 function addressOf({ address }: AnyParty, reader: Reader): string | undefined {
   if (address === undefined) return undefined;
-  const home = reader.policy.controller.address?.country;
-  const country = address.country === home ? '' : `, ${countryName(address.country, reader.language)}`;
+  const country = address.country === reader.policy.country ? '' : `, ${countryName(address.country, reader.language)}`;
   return `${address.street}, ${address.postcode} ${address.city}${country}`;
 }
 
@@ -65,6 +64,7 @@ function jointSection(joint: Policy['joint'][number], index: number, reader: Rea
     id: `joint-${index + 1}`,
     title: fill(words.jointWith, { name }),
     blocks: [
+      text(fill(words.jointIntro, { name })),
       ...(joint.essence === undefined ? [] : [text(said(joint.essence, reader))]),
       ...facts([
         [words.jointCategories, joint.categories && labelsOf('categories', joint.categories, reader)],
