@@ -71,7 +71,7 @@ function requestFields(view: PolicyView, form: Form, choices: Choices): Html {
     label: words(view, `ask-${name}`),
     hint: words(view, `ask-${name}-hint`),
   });
-  return html`${select(form, { name: 'action', label: words(view, 'ask-action') }, actions)}
+  return html`${select(form, { name: 'action', label: words(view, 'ask-action') }, actions, any)}
 ${boxes(form, { name: 'categories', label: words(view, 'ask-categories') }, own)}
 ${others.length === 0 ? NOTHING : html`<details class="facts"${others.some(({ value }) => marked.includes(value)) ? html` open` : NOTHING}><summary>${words(view, 'ask-other-categories')}</summary><div class="facts-body checks">${others.map((option) => checkbox(form, 'categories', option))}</div></details>`}
 <div class="grid">${select(form, field('recipient'), names(view, 'recipients', choices.recipients), any)}
