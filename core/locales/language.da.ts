@@ -77,6 +77,7 @@ export const languageDa: LanguageTexts = {
     lawMost: 'højst så længe, loven tillader det',
     lawLeast: 'mindst så længe, loven kræver det',
     none: 'ikke længere end til den dag, {when}',
+    noneWhen: 'til {when}, og ikke længere',
     noneAfter: 'ikke {after}',
     while: 'så længe vi har brug for dem til formålet',
     forever: 'uden tidsgrænse',

@@ -83,6 +83,7 @@ export const languageEn = {
     lawMost: 'for at most as long as the law allows',
     lawLeast: 'for at least as long as the law requires',
     none: 'no longer than until the day when {when}',
+    noneWhen: 'until {when}, and no longer',
     noneAfter: 'not {after}',
     while: 'for as long as we need it for the purpose',
     forever: 'without a time limit',

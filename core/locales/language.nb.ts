@@ -78,6 +78,7 @@ export const languageNb: LanguageTexts = {
     lawMost: 'høyst så lenge loven tillater det',
     lawLeast: 'minst så lenge loven krever det',
     none: 'ikke lenger enn til den dagen {when}',
+    noneWhen: 'til {when}, og ikke lenger',
     noneAfter: 'ikke {after}',
     while: 'så lenge vi trenger dem til formålet',
     forever: 'uten tidsgrense',

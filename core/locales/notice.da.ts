@@ -186,7 +186,7 @@ export const noticeDa: NoticeTexts = {
     term: 'I loven: {term}.',
     channels: 'Sådan gør du',
     identity: 'Hvem du er',
-    proof: 'Som bevis kan du bruge: {list}.',
+    proof: 'Bevis: {list}.',
     destroy: 'Vi destruerer beviset, når det er kontrolleret.',
     form: 'Form',
     deadline: 'Hvornår du får svar',

@@ -184,7 +184,7 @@ export const noticeEn = {
     term: 'In the law: {term}.',
     channels: 'How to ask',
     identity: 'Who you are',
-    proof: 'Proof that can be used: {list}.',
+    proof: 'Proof: {list}.',
     destroy: 'We destroy the proof once it is checked.',
     form: 'Form',
     deadline: 'When you get an answer',

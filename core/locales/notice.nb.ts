@@ -186,7 +186,7 @@ export const noticeNb: NoticeTexts = {
     term: 'I loven: {term}.',
     channels: 'Slik gjør du',
     identity: 'Hvem du er',
-    proof: 'Som bevis kan du bruke: {list}.',
+    proof: 'Bevis: {list}.',
     destroy: 'Vi makulerer beviset når det er kontrollert.',
     form: 'Form',
     deadline: 'Når du får svar',

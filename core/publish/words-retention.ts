@@ -14,7 +14,7 @@ import {
   withinSentence,
 } from './words.ts';
 import { describeCondition } from './words-conditions.ts';
-import { describePeriod, describeTrigger, eventClause } from './words-time.ts';
+import { describePeriod, describeTrigger, eventClause, eventWhen } from './words-time.ts';
 
 export type RetentionRule = Policy['retention'][number];
 
@@ -29,6 +29,8 @@ function howLong(rule: RetentionRule, reader: Reader): string {
   if (period === undefined) return { most: words.lawMost, least: words.lawLeast, exactly: words.law }[limit];
   const trigger = rule.after ?? (byLaw ? law?.after : undefined);
   if (period === 'P0D' && trigger !== undefined) {
+    const when = eventWhen(trigger, reader);
+    if (when !== undefined) return fill(words.noneWhen, { when });
     return typeof trigger === 'string'
       ? fill(words.none, { when: eventClause(trigger, reader) })
       : fill(words.noneAfter, { after: describeTrigger(trigger, reader) });

@@ -90,20 +90,23 @@ export function describeTrigger(trigger: Trigger, reader: Reader): string {
   return phrase + fill(words.fiscalYear, { day: describeDayOfYear(starts, reader.language) });
 }
 
+/** An event as it follows “until”, where the product knows its words. */
+export function eventWhen(event: Trigger, reader: Reader): string | undefined {
+  const { events } = languageTexts(reader.language);
+  const label = typeof event === 'string' ? labelOf('events', event, reader) : '';
+  return Object.hasOwn(events, label) ? events[label]?.when : undefined;
+}
+
 /** “until you stop being a customer”, for the end of a purpose. */
 export function describeUntil(trigger: Trigger, reader: Reader): string {
-  const { events, trigger: words } = languageTexts(reader.language);
-  const whenOf = (event: Trigger): string | undefined => {
-    const label = typeof event === 'string' ? labelOf('events', event, reader) : '';
-    return Object.hasOwn(events, label) ? events[label]?.when : undefined;
-  };
+  const { trigger: words } = languageTexts(reader.language);
   for (const kind of ['latest', 'earliest'] as const) {
     const members = (typeof trigger === 'object' ? (trigger as Record<string, Trigger[]>)[kind] : undefined) ?? [];
-    const each = members.map(whenOf).filter((when) => when !== undefined);
+    const each = members.map((member) => eventWhen(member, reader)).filter((when) => when !== undefined);
     if (members.length === 0 || each.length < members.length) continue;
     return fill(words.until, { when: fill(words[kind], { list: joined(each, reader.language, 'or') }) });
   }
-  const when = whenOf(trigger);
+  const when = eventWhen(trigger, reader);
   return when === undefined
     ? fill(words.untilAfter, { after: describeTrigger(trigger, reader) })
     : fill(words.until, { when });

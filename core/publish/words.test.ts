@@ -152,6 +152,10 @@ describe('retention', () => {
     expect(describeRetention(spent.retention[2]!, { policy: spent, language: 'da' })).toBe(
       'Ikke længere end til den dag, oplysningerne blev registreret.',
     );
+    const ended = { ...spent.retention[2]!, after: 'customer-ended' };
+    expect(describeRetention(ended, { policy: spent, language: 'nb' })).toBe(
+      'Til du slutter som kunde, og ikke lenger.',
+    );
   });
 });
 

@@ -12,7 +12,7 @@ export const NOTICE_STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif; }
 main { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-.notice { overflow-wrap: anywhere; hyphens: auto; }
+.notice { overflow-wrap: break-word; hyphens: auto; }
 .notice h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 1rem; }
 .notice h2 { font-size: 1.4rem; line-height: 1.25; margin: 3rem 0 1rem; }
 .notice h3 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
@@ -36,7 +36,7 @@ main { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 .notice td ul { list-style: none; padding: 0; margin: 0; }
 .notice td li + li { margin-top: .25rem; }
 @media (min-width: 40rem) { .notice dl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 1rem; } }
-@media (max-width: 40rem) {
+@media (max-width: 48rem) {
   .notice thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .notice table, .notice tbody, .notice tr, .notice th, .notice td, .notice caption { display: block; }
   .notice tr { padding: .75rem 0; border-top: 1px solid var(--line); }

@@ -7,7 +7,7 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]<>|~]/g, '\\$&')
     .replace(/&(?=[a-z#])/gi, '\\&')
-    .replace(/^(\s*)([#+=-])/gm, '$1\\$2')
+    .replace(/^(\s*)([#+=-])(?=[\s#=-]|$)/gm, '$1\\$2')
     .replace(/^(\s*[0-9]+)([.)])(?=\s)/gm, '$1\\$2')
     .replace(/\s*\n\s*/g, ' ');
 }

@@ -69,9 +69,10 @@ function identityLines({ identity }: Right, reader: Reader): string[] {
   const words = noticeTexts(reader.language).rights;
   const texts = languageTexts(reader.language);
   const proof = identity.proof?.map((each) => texts.proof[each]);
+  // The policy does not say whether one of them is enough, so neither “and” nor “or”.
   return [
     texts.demand[identity.demand],
-    ...(proof === undefined ? [] : [fill(words.proof, { list: joined(proof, reader.language, 'or') })]),
+    ...(proof === undefined ? [] : [fill(words.proof, { list: proof.join(', ') })]),
     ...(identity.destroy ? [words.destroy] : []),
   ];
 }
