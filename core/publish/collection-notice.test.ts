@@ -141,8 +141,8 @@ describe('the forms of the utilities', () => {
     const notice = text({ ...form, fields: ['name', 'address', 'cpr', 'birth-date'] }, shipped('seas'));
     for (const name of ['Navn', 'Adresse', 'CPR-nummer'])
       expect(notice).toMatch(
-        new RegExp(`\\| ${name} \\|.*Ja, det er nødvendigt for aftalen.*Uden dem kan du ikke blive kunde`),
+        new RegExp(`\\| \\*\\*${name}\\*\\* \\|.*Ja, det er nødvendigt for aftalen.*Uden dem kan du ikke blive kunde`),
       );
-    expect(notice).toMatch(/\| Fødselsdato \|.*frivilligt/);
+    expect(notice).toMatch(/\| \*\*Fødselsdato\*\* \|.*frivilligt/);
   });
 });

@@ -66,7 +66,7 @@ function fieldsTable(scene: Scene): Block {
   const marks = Object.values(scene.policy.categories).some(({ mandatory }) => mandatory !== undefined);
   const optional = marks ? words.voluntary : words.unstated;
   const rows = scene.asked.map((field) => ({
-    head: fieldName(field, scene),
+    head: { strong: fieldName(field, scene) },
     cells: [
       field.purposes.map((id): Line => labelOf('purposes', id, scene)),
       mandatoryLines(scene.policy.categories[field.category]!, scene) ?? [optional],

@@ -101,7 +101,7 @@ function storageRows(kept: readonly { id: string; rules: RetentionRule[] }[], re
     rows.set(key, { names: [...(rows.get(key)?.names ?? []), labelWithin('categories', id, reader)], times });
   }
   return [...rows.values()].map(({ names, times }) => ({
-    head: asSentence(joined(names, reader.language)),
+    head: { strong: asSentence(joined(names, reader.language)) },
     cells: [times],
   }));
 }

@@ -33,6 +33,7 @@ main { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 .notice table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
 .notice caption { text-align: left; color: var(--soft); padding-bottom: .5rem; }
 .notice th, .notice td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); }
+.notice th[scope='row'] { width: 35%; font-weight: 400; }
 .notice td ul { list-style: none; padding: 0; margin: 0; }
 .notice td li + li { margin-top: .25rem; }
 @media (min-width: 40rem) { .notice dl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 1rem; } }
@@ -40,7 +41,8 @@ main { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
   .notice thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .notice table, .notice tbody, .notice tr, .notice th, .notice td, .notice caption { display: block; }
   .notice tr { padding: .75rem 0; border-top: 1px solid var(--line); }
-  .notice th, .notice td { border: 0; padding: .125rem 0; }
+  .notice tbody th, .notice td { border: 0; padding: .125rem 0; width: auto; }
+  .notice th[scope='row'] { width: auto; }
   .notice td::before { content: attr(data-label); display: block; color: var(--soft); font-weight: 600; margin-top: .25rem; }
 }
 @media print {

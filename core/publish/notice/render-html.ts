@@ -71,8 +71,10 @@ ${item.rows.map((each) => row(each, item.head, note))}</tbody></table>
 
 function section(item: Section, level: number, note: Footnote): HtmlFragment {
   const tag = raw(`h${level}`);
-  return html`<section id="${item.id}" aria-labelledby="${item.id}-title">
-<${tag} id="${item.id}-title">${item.title}</${tag}>
+  // A named section is a landmark; one for each purpose and category would drown the others.
+  const named = level === 2;
+  return html`<section id="${item.id}"${named && html` aria-labelledby="${item.id}-title"`}>
+<${tag}${named && html` id="${item.id}-title"`}>${item.title}</${tag}>
 ${item.blocks.map((each) => block(each, note))}${(item.sections ?? []).map((each) => section(each, level + 1, note))}</section>
 `;
 }
