@@ -122,7 +122,13 @@ export const DecideInput = z
   .meta({ title: 'A decision to be made', description: 'Input of `hjemmel decide`.' });
 
 export const DueInput = z
-  .strictObject({ category: Id, kind: oneOrMany(Id).optional(), on: LocalDate, facts: Facts.default({}) })
+  .strictObject({
+    category: Id,
+    field: Id.optional().describe('One item of the category, where rules tell them apart.'),
+    kind: oneOrMany(Id).optional(),
+    on: LocalDate,
+    facts: Facts.default({}),
+  })
   .meta({ title: 'An item whose kept-through day is asked for', description: 'Input of `hjemmel due`.' });
 export type DueInput = z.output<typeof DueInput>;
 

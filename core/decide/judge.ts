@@ -9,7 +9,7 @@ import type { Reason } from './answer.ts';
 import { basisReason, describeHolding, tryBasis } from './bases.ts';
 import { collectUnknown } from './collector.ts';
 import { ALWAYS, type Expression, evaluate, FALSE, TRUE, type Tri, UNKNOWN } from './logic.ts';
-import type { PairPlan } from './plan.ts';
+import type { PairPlan, RecipientPlan } from './plan.ts';
 import { DETAIL, lapsed } from './prepare.ts';
 import type { Collector, Question, Restriction } from './question.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -113,45 +113,49 @@ function channelChecks(judge: Judge): void {
   }
 }
 
-function recipientChecks(judge: Judge): void {
-  const { request, recipient, prepared } = judge.question;
-  const { pair } = judge;
-  if (request.action === 'collect' && request.recipient !== undefined) {
-    if (recipient === undefined) judge.deny('unknown-recipient', { recipient: request.recipient }, undefined);
-    else if (!recipient.rule.writes?.includes(pair.category)) {
-      judge.deny(
-        'recipient-may-not-write',
-        { recipient: recipient.id, category: pair.category },
-        recipient.rule.clause?.[0],
-      );
-    }
-    return;
+/** Whether the recipient may be dealt with at all: its agreement, and the transfer to where it is. */
+function standing(judge: Judge, recipient: RecipientPlan): void {
+  const { details } = judge.question.prepared;
+  const { id, clause, agreement, assessment } = recipient;
+  judge.say(recipient.flaws);
+  if (agreement !== undefined && judge.slot(agreement) === FALSE) {
+    const code = details[agreement] === DETAIL.expired ? 'agreement-expired' : 'agreement-missing';
+    judge.deny(code, { recipient: id }, clause);
   }
-  if (request.action !== 'disclose') return;
+  if (assessment !== undefined && judge.slot(assessment) === FALSE) {
+    const code = details[assessment] === DETAIL.expired ? 'assessment-expired' : 'assessment-missing';
+    judge.deny(code, { recipient: id }, clause);
+  }
+}
+
+function disclosure(judge: Judge, { rule, id, clause, when, grounds }: RecipientPlan): void {
+  const { request } = judge.question;
+  const { category, purpose } = judge.pair;
+  if (rule.receives === 'aggregates') judge.deny('aggregates-only', { recipient: id }, clause);
+  else if (!Object.hasOwn(rule.receives, category))
+    judge.deny('recipient-not-for-category', { recipient: id, category }, clause);
+  if (rule.for !== undefined && !rule.for.includes(purpose))
+    judge.deny('recipient-not-for-purpose', { recipient: id, purpose }, clause);
+  if (judge.holds(when) === FALSE) judge.deny('recipient-condition-unmet', { recipient: id }, clause);
+  if (rule.grounds !== undefined && (request.ground === undefined || !rule.grounds.includes(request.ground))) {
+    judge.deny('ground-missing', { recipient: id, grounds }, clause);
+  }
+}
+
+/** Disclosing to a recipient, or letting a processor collect on the controller's behalf. */
+function recipientChecks(judge: Judge): void {
+  const { request, recipient } = judge.question;
+  const { category, purpose } = judge.pair;
+  if (request.action !== 'disclose' && (request.action !== 'collect' || request.recipient === undefined)) return;
   if (recipient === undefined) {
-    if (request.recipient === undefined) judge.deny('no-recipient', { purpose: pair.purpose }, undefined);
+    if (request.recipient === undefined) judge.deny('no-recipient', { purpose }, undefined);
     else judge.deny('unknown-recipient', { recipient: request.recipient }, undefined);
     return;
   }
-  const { rule, id } = recipient;
-  const { clause } = recipient;
-  judge.say(recipient.flaws);
-  if (rule.receives === 'aggregates') judge.deny('aggregates-only', { recipient: id }, clause);
-  else if (!Object.hasOwn(rule.receives, pair.category))
-    judge.deny('recipient-not-for-category', { recipient: id, category: pair.category }, clause);
-  if (rule.for !== undefined && !rule.for.includes(pair.purpose))
-    judge.deny('recipient-not-for-purpose', { recipient: id, purpose: pair.purpose }, clause);
-  if (judge.holds(recipient.when) === FALSE) judge.deny('recipient-condition-unmet', { recipient: id }, clause);
-  if (rule.grounds !== undefined && (request.ground === undefined || !rule.grounds.includes(request.ground))) {
-    judge.deny('ground-missing', { recipient: id, grounds: recipient.grounds }, clause);
-  }
-  if (recipient.agreement !== undefined && judge.slot(recipient.agreement) === FALSE) {
-    const expired = prepared.details[recipient.agreement] === DETAIL.expired;
-    judge.deny(expired ? 'agreement-expired' : 'agreement-missing', { recipient: id }, clause);
-  }
-  if (recipient.assessment !== undefined && judge.slot(recipient.assessment) === FALSE) {
-    const expired = prepared.details[recipient.assessment] === DETAIL.expired;
-    judge.deny(expired ? 'assessment-expired' : 'assessment-missing', { recipient: id }, clause);
+  standing(judge, recipient);
+  if (request.action === 'disclose') disclosure(judge, recipient);
+  else if (!recipient.rule.writes?.includes(category)) {
+    judge.deny('recipient-may-not-write', { recipient: recipient.id, category }, recipient.clause);
   }
 }
 

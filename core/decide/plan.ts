@@ -106,6 +106,6 @@ export interface PreparedFacts {
   readonly slots: Uint8Array;
   readonly details: Uint8Array;
   readonly day: string;
-  /** Kinds with the wider kinds they belong to; undefined when not known. */
-  readonly kinds: ReadonlySet<string> | undefined;
+  /** The kinds the person is or once was, with the wider kinds they belong to; undefined when not known. */
+  readonly everKinds: ReadonlySet<string> | undefined;
 }

@@ -192,14 +192,14 @@ export function prepareFacts(compiled: CompiledPolicy, facts: Facts, at: string)
   const zone = compiled.policy.timeZone;
   const closure = (wider: ReadonlyMap<string, readonly string[]>): Set<string> | undefined =>
     facts.kinds && new Set(facts.kinds.flatMap((kind) => [kind, ...(wider.get(kind) ?? [])]));
-  const kinds = closure(compiled.widerKinds);
+  const everKinds = closure(compiled.everKinds);
   const now: Moment = {
     compiled,
     facts,
     day: localDay(at, zone),
     at: toEpoch(at, zone, true),
-    kinds,
-    everKinds: closure(compiled.everKinds),
+    kinds: closure(compiled.widerKinds),
+    everKinds,
   };
   const slots = new Uint8Array(compiled.atoms.length);
   const details = new Uint8Array(compiled.atoms.length);
@@ -208,7 +208,7 @@ export function prepareFacts(compiled: CompiledPolicy, facts: Facts, at: string)
     slots[index] = value;
     details[index] = detail;
   }
-  return { facts, slots, details, day: now.day, kinds };
+  return { facts, slots, details, day: now.day, everKinds };
 }
 
 /** Whether the time for this purpose and category is over; computed on first use. */

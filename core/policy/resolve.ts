@@ -82,6 +82,8 @@ function clausesOf(document: PolicyDocument): Record<string, string[]> {
   for (const rule of document.links) add('links', rule.clause);
   add('controller', document.controller.clause);
   add('changes', document.changes?.clause);
+  add('audience', document.policy.clause);
+  for (const [id, { mandatory }] of Object.entries(document.categories)) add(`category.${id}`, mandatory?.clause);
   for (const clause of document.clauses) for (const rule of clause['kept-by']) add(rule, [clause.id]);
   return result;
 }

@@ -124,6 +124,30 @@ describe('due', () => {
     });
   });
 
+  it('SEAS-32 a rule for single fields speaks of those alone, and stands before the general one for them', () => {
+    const fields = policyWith(`  - { id: general, of: contact, keep: P3Y, after: customer-ended }
+  - { id: phone, of: contact, fields: phone, keep: P1Y, after: customer-ended }`);
+    const facts = { events: { 'customer-ended': '2020-06-30' } };
+    expect(ask(fields, { on: '2021-07-01', field: 'phone', facts })).toMatchObject({
+      keptThrough: '2021-06-30',
+      due: true,
+    });
+    expect(ask(fields, { on: '2021-07-01', field: 'name', facts })).toMatchObject({
+      keptThrough: '2023-06-30',
+      due: false,
+    });
+    expect(ask(fields, { on: '2021-07-01', facts })).toMatchObject({ keptThrough: '2023-06-30', due: false });
+  });
+
+  it('SEAS-30 what was collected about a customer is kept by the customer’s rules once they have left', () => {
+    const rule = policyWith('  - { id: theirs, of: contact, kinds: customer, keep: P3Y, after: customer-ended }');
+    const facts = { events: { 'customer-ended': '2020-06-30' } };
+    expect(ask(rule, { kind: 'former-customer', on: '2023-07-01', facts })).toMatchObject({
+      keptThrough: '2023-06-30',
+      due: true,
+    });
+  });
+
   it('a hold keeps an item back within its scope and its days', () => {
     const rule = policyWith('  - { id: short, of: contact, keep: P1M, after: recorded }');
     const facts = (holds: object[]) => ({ events: { recorded: '2024-01-31' }, holds });

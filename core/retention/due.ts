@@ -64,12 +64,17 @@ function ruleAnswer({ rule, span }: RuleSpan): RuleAnswer {
   };
 }
 
+/** What is asked about within the category. */
+interface Item {
+  readonly field: string | undefined;
+}
+
 interface Purposes {
   readonly span: Span;
   readonly each: readonly { readonly id: string; readonly through: PurposeSpan }[];
 }
 
-function purposesOf(compiled: CompiledPolicy, category: string, prepared: PreparedFacts): Purposes {
+function purposesOf(compiled: CompiledPolicy, category: string, prepared: PreparedFacts & Item): Purposes {
   const each: { id: string; through: PurposeSpan }[] = [];
   let span: Span = exactly(NEVER);
   for (const [id, plan] of compiled.purposes) {
@@ -108,7 +113,7 @@ function actionOf(rules: readonly RuleAnswer[]): 'erase' | 'anonymise' {
 export function due(compiled: CompiledPolicy, input: DueInput): DueAnswer {
   const { category, on } = input;
   const facts: Facts = input.kind === undefined ? input.facts : { ...input.facts, kinds: input.kind };
-  const prepared = prepareFacts(compiled, facts, on);
+  const prepared = { ...prepareFacts(compiled, facts, on), field: input.field };
   const purposes = purposesOf(compiled, category, prepared);
   const floors = floorsFor(compiled, category, prepared);
   const spans = [...purposes.each.map((one) => one.through), floors];

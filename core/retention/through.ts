@@ -21,15 +21,18 @@ export interface PurposeSpan {
   readonly missing: ReadonlySet<string>;
 }
 
-type Known = Pick<PreparedFacts, 'facts' | 'slots' | 'kinds'>;
+type Known = Pick<PreparedFacts, 'facts' | 'slots' | 'everKinds'> & {
+  /** The field asked about; rules for single fields speak of it alone. */
+  readonly field?: string | undefined;
+};
 
 function appliesTo(compiled: CompiledPolicy, rule: RetentionRule, known: Known, missing: Set<string>): Tri {
   let kinds: Tri = TRUE;
   if (rule.kinds !== undefined) {
-    if (known.kinds === undefined) {
+    if (known.everKinds === undefined) {
       kinds = MAYBE;
       missing.add('kinds');
-    } else kinds = rule.kinds.some((kind) => known.kinds!.has(kind)) ? TRUE : FALSE;
+    } else kinds = rule.kinds.some((kind) => known.everKinds!.has(kind)) ? TRUE : FALSE;
   }
   if (kinds === FALSE) return FALSE;
   const when = evaluate(rule.when, known.slots, NO_REQUEST);
@@ -44,7 +47,7 @@ function spanOf(
   known: Known,
   missing: Set<string>,
 ): Span {
-  const facts = { events: known.facts.events, kinds: known.kinds, missing: (fact: string) => missing.add(fact) };
+  const facts = { events: known.facts.events, kinds: known.everKinds, missing: (fact: string) => missing.add(fact) };
   if (rule.kind === 'forever') return exactly(FOREVER);
   if (rule.kind === 'while-purpose-lasts') {
     const ends = compiled.policy.purposes[purpose]?.ends;
@@ -55,11 +58,24 @@ function spanOf(
   return rule.clock === undefined ? UNKNOWN : through(compiled.policy, rule.clock.trigger, rule.clock.period, facts);
 }
 
+/** A rule for single fields bears on those only; for them it stands before what holds for the whole category. */
+function bearsOn(rule: RetentionRule, category: string, field: string | undefined): boolean {
+  if (!rule.categories.has(category)) return false;
+  return rule.rule.fields === undefined || (field !== undefined && rule.rule.fields.includes(field));
+}
+
 /** The rules that bear on a category for a purpose: its own where it has any, else the general ones. */
-function rulesFor(compiled: CompiledPolicy, purpose: string, category: string): readonly RetentionRule[] {
-  const about = compiled.retention.filter((rule) => rule.categories.has(category) && rule.kind !== 'floor');
+function rulesFor(
+  compiled: CompiledPolicy,
+  purpose: string,
+  category: string,
+  field?: string,
+): readonly RetentionRule[] {
+  const about = compiled.retention.filter((rule) => bearsOn(rule, category, field) && rule.kind !== 'floor');
   const own = about.filter((rule) => rule.purposes?.has(purpose));
-  return own.length > 0 ? own : about.filter((rule) => rule.purposes === undefined);
+  const standing = own.length > 0 ? own : about.filter((rule) => rule.purposes === undefined);
+  const forField = standing.filter((rule) => rule.rule.fields !== undefined);
+  return forField.length > 0 ? forField : standing;
 }
 
 /**
@@ -71,7 +87,7 @@ export function floorsFor(compiled: CompiledPolicy, category: string, known: Kno
   const rules: RuleSpan[] = [];
   let span: Span = exactly(NEVER);
   for (const rule of compiled.retention) {
-    if (rule.kind !== 'floor' || !rule.categories.has(category)) continue;
+    if (rule.kind !== 'floor' || !bearsOn(rule, category, known.field)) continue;
     if (purpose !== undefined && !rule.purposes?.has(purpose)) continue;
     const applies = appliesTo(compiled, rule, known, missing);
     if (applies === FALSE) continue;
@@ -93,7 +109,7 @@ export function throughFor(compiled: CompiledPolicy, purpose: string, category: 
   const rules: RuleSpan[] = [];
   let justified: Span | undefined;
   let ceiling: Span | undefined;
-  for (const rule of rulesFor(compiled, purpose, category)) {
+  for (const rule of rulesFor(compiled, purpose, category, known.field)) {
     const applies = appliesTo(compiled, rule, known, missing);
     if (applies === FALSE) continue;
     const span = spanOf(compiled, rule, purpose, known, missing);
