@@ -55,6 +55,7 @@ const DueCase = z.strictObject({
   clause: oneOrMany(ClauseId).optional(),
   due: z.strictObject({
     category: Id,
+    field: Id.optional(),
     kind: oneOrMany(Id).optional(),
     on: LocalDate,
     facts: RawFacts.default({}),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,6 @@ import { shippedSite, testApp } from './testing.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const found = existsSync(CHROMIUM);
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const SOFTVAERKET = '/da/softvaerket/customers-and-suppliers';
 const DENIED = `${SOFTVAERKET}/ask?purpose=newsletter&action=contact&categories=contact&channel=email&kinds=subscriber&objections=-&optOuts=-&restriction=-&consent.newsletter=withdrawn&at=2026-11-21T10:30`;
@@ -84,7 +83,7 @@ async function openPage(width: number, colorScheme: 'light' | 'dark' = 'light'):
 }
 
 async function grave(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
+  await page.addScriptTag({ content: axe.source });
   const violations = await page.evaluate<Violation[]>(RUN_AXE);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
