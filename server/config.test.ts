@@ -5,7 +5,7 @@ import { SHIPPED_POLICIES } from './policies/index.ts';
 describe('settings', () => {
   it('need not be given', () => {
     expect(readConfig({ PORT: '' })).toEqual({
-      port: 8000,
+      port: 8080,
       host: '127.0.0.1',
       policies: SHIPPED_POLICIES,
       language: undefined,

@@ -37,7 +37,7 @@ export interface Config {
  */
 export function readConfig(environment: Environment = process.env): Config {
   const set = (name: string, otherwise: string): string => environment[name] || otherwise;
-  const values = { PORT: set('PORT', '8000'), HOST: set('HOST', '127.0.0.1') };
+  const values = { PORT: set('PORT', '8080'), HOST: set('HOST', '127.0.0.1') };
   const problems = Object.entries({ PORT, HOST }).flatMap(([name, { valid, is }]) =>
     valid(values[name as keyof typeof values]) ? [] : [[name, is] as const],
   );

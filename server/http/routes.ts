@@ -124,9 +124,13 @@ const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#17352f"/><path d="M7.5 6v12M16.5 6v12M7.5 12h9" stroke="#fbfaf7" stroke-width="2.4" stroke-linecap="round"/></svg>';
 
 function siteRoutes(app: FastifyInstance, { site, sheet }: Served): void {
-  app.get('/', async (request, reply) =>
-    reply.header('vary', 'Accept-Language').redirect(`/${negotiate(request.headers['accept-language'])}`, 302),
-  );
+  // The start page answers at once in the reader's language; its links carry the language from there.
+  app.get('/', async (request, reply) => {
+    const language = negotiate(request.headers['accept-language']);
+    const view: View = { site: site(), language, words: WORDS[language] };
+    reply.header('vary', 'Accept-Language').header('content-language', language);
+    return send(reply, renderPage(view, homePage(view), sheet.url));
+  });
   app.get('/healthz', async () => ({ status: 'ok', policies: site().publications.length }));
   app.get('/robots.txt', async (_, reply) =>
     reply.type('text/plain; charset=utf-8').send('User-agent: *\nDisallow: /*?\n'),
