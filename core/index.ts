@@ -19,7 +19,7 @@ export type {
 } from './decide/plan.ts';
 export { prepareFacts } from './decide/prepare.ts';
 export { REASONS, type ReasonCode } from './decide/reasons.ts';
-export { describeFact, describeReason } from './locales/reasons.ts';
+export { describeFact, describeLimits, describeReason } from './locales/reasons.ts';
 export { fill, LANGUAGES, type ProductLanguage, productLanguage, readable, textIn } from './locales/text.ts';
 export { ACTION_WORDS, BASIS_WORDS, RESOLUTION_WORDS } from './locales/vocabulary.ts';
 export { CONTROLS, type Control } from './policy/controls.ts';

@@ -30,6 +30,8 @@ export interface Limits {
   readonly masked?: readonly string[];
   /** The finest resolution that may be seen. */
   readonly finest?: string;
+  /** Only statistics may come out: the least number in a group and the largest share of one of them. */
+  readonly aggregate?: { readonly minimum: number; readonly dominance?: number | undefined };
 }
 
 export interface CategoryAnswer {

@@ -183,6 +183,11 @@ function purposePlan(context: Context, id: string, rule: PolicyPurpose): Purpose
     ),
     announced: rule.announce ? atoms.place({ type: 'announced', purpose: id }) : undefined,
     pairs: new Map(Object.keys(rule.uses).map((category) => [category, pairPlan(context, id, category)])),
+    bans: new Map(
+      Object.keys(policy.categories)
+        .filter((category) => !Object.hasOwn(rule.uses, category))
+        .map((category) => [category, prohibitions(context, id, category)]),
+    ),
     listed: {
       kinds: rule.for.join(', '),
       roles: (rule.roles ?? []).join(', '),

@@ -3,8 +3,8 @@
 import { RESOLUTIONS } from '../policy/scalars.ts';
 import type { CategoryAnswer, Decision, Limits, Reason } from './answer.ts';
 import type { DecideRequest, Facts, Verdict } from './facts.ts';
-import { fieldLimit, judgePair } from './judge.ts';
-import { FALSE, TRUE, type Tri } from './logic.ts';
+import { applies, fieldLimit, judgePair } from './judge.ts';
+import { evaluate, FALSE, TRUE, type Tri } from './logic.ts';
 import type { CompiledPolicy, PairPlan, PreparedFacts } from './plan.ts';
 import { prepareFacts } from './prepare.ts';
 import type { Collector, Question } from './question.ts';
@@ -24,13 +24,17 @@ function refused(reasons: Reason[]): CategoryAnswer {
 
 function limitsOf(pair: PairPlan, asked: Question, masked: readonly string[]): Limits | undefined {
   const fields = fieldLimit(pair, asked);
-  const finest = pair.finest === undefined ? undefined : RESOLUTIONS[pair.finest]!;
-  if (fields === undefined && finest === undefined && masked.length === 0) return undefined;
-  return {
+  const { aggregate } = asked.plan.rule;
+  const limits: Limits = {
     ...(fields === undefined ? {} : { fields }),
-    ...(finest === undefined ? {} : { finest }),
+    ...(pair.finest === undefined ? {} : { finest: RESOLUTIONS[pair.finest]! }),
     ...(masked.length === 0 ? {} : { masked }),
+    // What comes in is one person's; what goes out is not.
+    ...(aggregate === undefined || asked.request.action === 'collect' || asked.request.action === 'keep'
+      ? {}
+      : { aggregate }),
   };
+  return Object.keys(limits).length === 0 ? undefined : limits;
 }
 
 function answerFor(
@@ -45,7 +49,7 @@ function answerFor(
     unheardOf.push({ code: 'unknown-category', params: { category } });
   if (asked === undefined || unheardOf.length > 0) return refused(unheardOf);
   const pair = asked.plan.pairs.get(category);
-  if (pair === undefined) return refused(notUsed(compiled, request, category));
+  if (pair === undefined) return refused(notUsed(asked, category));
   const out: Collector = { reasons: [], bases: [], missing: new Set(), masked: [] };
   const verdict = VERDICTS[judgePair(asked, pair, out)];
   if (verdict === 'deny') return refused(out.reasons);
@@ -60,13 +64,18 @@ function answerFor(
   return { verdict, bases: out.bases, reasons: [], ...(limits === undefined ? {} : { limits }) };
 }
 
-/** A category the purpose does not use; what is never collected says so in any case. */
-function notUsed(compiled: CompiledPolicy, request: DecideRequest, category: string): Reason[] {
+/** A category the purpose does not use; what forbids it besides is told too. */
+function notUsed(asked: Question, category: string): Reason[] {
+  const { compiled, request, plan, prepared } = asked;
   const clause = compiled.clauseOf(`category.${category}`);
-  const reasons: Reason[] = [{ code: 'category-not-used', params: { purpose: request.purpose, category } }];
+  const reasons: Reason[] = [];
   if (compiled.policy.categories[category]!.never !== undefined) {
-    reasons.unshift({ code: 'never-collected', params: { category }, ...(clause === undefined ? {} : { clause }) });
+    reasons.push({ code: 'never-collected', params: { category }, ...(clause === undefined ? {} : { clause }) });
   }
+  for (const rule of plan.bans.get(category) ?? []) {
+    if (applies(rule, request) && evaluate(rule.expression, prepared.slots, asked) === TRUE) reasons.push(rule.reason);
+  }
+  reasons.push({ code: 'category-not-used', params: { purpose: request.purpose, category } });
   return reasons;
 }
 

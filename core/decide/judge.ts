@@ -8,8 +8,9 @@ import { RESOLUTIONS } from '../policy/scalars.ts';
 import type { Reason } from './answer.ts';
 import { basisReason, describeHolding, tryBasis } from './bases.ts';
 import { collectUnknown } from './collector.ts';
+import type { DecideRequest } from './facts.ts';
 import { ALWAYS, type Expression, evaluate, FALSE, TRUE, type Tri, UNKNOWN } from './logic.ts';
-import type { PairPlan, RecipientPlan } from './plan.ts';
+import type { PairPlan, Prohibition, RecipientPlan } from './plan.ts';
 import { DETAIL, lapsed } from './prepare.ts';
 import type { Collector, Question, Restriction } from './question.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -210,14 +211,18 @@ function fieldChecks(judge: Judge): void {
   }
 }
 
+/** Whether a prohibition is about this action and recipient. */
+export function applies(rule: Prohibition, request: DecideRequest): boolean {
+  if (rule.actions !== undefined && !rule.actions.includes(request.action)) return false;
+  return rule.recipients === undefined || (request.recipient !== undefined && rule.recipients.has(request.recipient));
+}
+
 function pairChecks(judge: Judge): void {
   const { request, compiled, prepared } = judge.question;
   const { pair } = judge;
   judge.say(pair.always);
   for (const rule of pair.prohibitions) {
-    if (rule.actions !== undefined && !rule.actions.includes(request.action)) continue;
-    if (rule.recipients !== undefined && (request.recipient === undefined || !rule.recipients.has(request.recipient)))
-      continue;
+    if (!applies(rule, request)) continue;
     if (judge.holds(rule.expression) === TRUE) judge.say([rule.reason]);
   }
   if (judge.holds(pair.kinds) === FALSE) judge.deny('category-not-for-kind', { category: pair.category }, pair.clause);

@@ -80,6 +80,8 @@ export interface PurposePlan {
   readonly optOuts: ReadonlyMap<string, number>;
   readonly announced: number | undefined;
   readonly pairs: ReadonlyMap<string, PairPlan>;
+  /** What is forbidden about categories the purpose does not use, so that a refusal can say so too. */
+  readonly bans: ReadonlyMap<string, readonly Prohibition[]>;
   /** Lists as reasons tell them, written once. */
   readonly listed: { readonly kinds: string; readonly roles: string; readonly channels: string };
   readonly clause: string | undefined;

@@ -1,12 +1,12 @@
 /** Reasons in words. */
-import type { Reason } from '../decide/answer.ts';
+import type { Limits, Reason } from '../decide/answer.ts';
 import type { ReasonCode } from '../decide/reasons.ts';
 import type { Policy } from '../policy/model.ts';
 import { reasonsDa } from './reasons.da.ts';
 import { reasonsEn } from './reasons.en.ts';
 import { reasonsNb } from './reasons.nb.ts';
 import { fill, type ProductLanguage, productLanguage, readable, textIn } from './text.ts';
-import { ACTION_WORDS, BASIS_WORDS, FACT_WORDS, RESOLUTION_WORDS } from './vocabulary.ts';
+import { ACTION_WORDS, BASIS_WORDS, FACT_WORDS, LIMIT_WORDS, RESOLUTION_WORDS } from './vocabulary.ts';
 
 const WORDS: Record<ProductLanguage, Readonly<Record<ReasonCode, string>>> = {
   da: reasonsDa,
@@ -83,4 +83,22 @@ export function describeReason(reason: Reason, policy: Policy, language: string)
   );
   const sentence = fill(WORDS[words][reason.code], params);
   return sentence.charAt(0).toLocaleUpperCase(words) + sentence.slice(1);
+}
+
+/** What a permission is limited to, one line each; empty where nothing limits it. */
+export function describeLimits(limits: Limits | undefined, policy: Policy, language: string): string[] {
+  const reader = productLanguage(language);
+  const words = LIMIT_WORDS[reader];
+  const { fields, masked, finest, aggregate } = limits ?? {};
+  const named = (items: readonly string[]): string => labelled('fields', items.join(', '), policy, reader);
+  const share =
+    aggregate?.dominance === undefined
+      ? ''
+      : fill(words.share, { share: String(Math.round(aggregate.dominance * 100)) });
+  return [
+    ...(fields === undefined ? [] : [fill(words.fields, { value: named(fields) })]),
+    ...(masked === undefined ? [] : [fill(words.masked, { value: named(masked) })]),
+    ...(finest === undefined ? [] : [fill(words.finest, { value: labelled('finest', finest, policy, reader) })]),
+    ...(aggregate === undefined ? [] : [fill(words.aggregate, { minimum: String(aggregate.minimum) }) + share]),
+  ];
 }

@@ -110,3 +110,31 @@ export const FACT_WORDS = {
     retention: 'how long {name} may be kept; the policy does not say',
   },
 } as const satisfies Record<ProductLanguage, Record<string, string>>;
+
+/** What a permission is limited to, as `describeLimits` tells it. */
+export const LIMIT_WORDS: Record<
+  ProductLanguage,
+  Record<'fields' | 'masked' | 'finest' | 'aggregate' | 'share', string>
+> = {
+  da: {
+    fields: 'kun disse felter: {value}',
+    masked: 'skjules, fordi personen er beskyttet: {value}',
+    finest: 'ikke finere end pr. {value}',
+    aggregate: 'kun som statistik over mindst {minimum}',
+    share: ', hvoraf ingen udgør mere end {share} %',
+  },
+  nb: {
+    fields: 'bare disse feltene: {value}',
+    masked: 'skjules fordi personen er beskyttet: {value}',
+    finest: 'ikke finere enn per {value}',
+    aggregate: 'bare som statistikk over minst {minimum}',
+    share: ', der ingen utgjør mer enn {share} %',
+  },
+  en: {
+    fields: 'only these fields: {value}',
+    masked: 'hidden, because the person is protected: {value}',
+    finest: 'no finer than per {value}',
+    aggregate: 'only as statistics over at least {minimum}',
+    share: ', none of them making up more than {share} %',
+  },
+};

@@ -228,7 +228,9 @@ export const Purpose = z.strictObject({
     .optional()
     .describe('Why it may go on under a restriction (art. 18(2)).'),
   when: Condition.optional(),
-  ends: Trigger.optional().describe('The event with which the purpose is over.'),
+  ends: Trigger.optional().describe(
+    'The event with which the purpose is over, for rules that keep while the purpose lasts; a period counts from its own event.',
+  ),
   finest: Resolution.optional().describe('The finest resolution it may see.'),
   aggregate: z
     .strictObject({ minimum: z.number().int().min(2), dominance: z.number().min(0).max(1).optional() })

@@ -79,7 +79,9 @@ function purposesOf(compiled: CompiledPolicy, category: string, prepared: Prepar
   let span: Span = exactly(NEVER);
   for (const [id, plan] of compiled.purposes) {
     const pair = plan.pairs.get(category);
-    if (pair === undefined || !stillJustifies(compiled, plan, pair, prepared)) continue;
+    // A purpose that does not use the item asked about does not keep it.
+    const unused = prepared.field !== undefined && pair?.fields !== undefined && !pair.fields.includes(prepared.field);
+    if (pair === undefined || unused || !stillJustifies(compiled, plan, pair, prepared)) continue;
     const through = throughFor(compiled, id, category, prepared);
     each.push({ id, through });
     // A purpose with a basis and no rule justifies keeping for a time the policy does not say: unknown, not over.
@@ -105,6 +107,13 @@ function actionOf(rules: readonly RuleAnswer[]): 'erase' | 'anonymise' {
   return [...rules].sort((a, b) => ((a.through ?? '~') < (b.through ?? '~') ? 1 : -1))[0]?.action ?? 'erase';
 }
 
+/** What the policy does not know of the question. */
+function unheard(compiled: CompiledPolicy, { category, field }: DueInput): string[] {
+  const known = compiled.policy.categories[category];
+  if (known === undefined) return [`categories.${category}`];
+  return field === undefined || known.items.includes(field) ? [] : [`items.${field}`];
+}
+
 /**
  * Computes the kept-through day of an item of a category. Pure and total. The item is due when no purpose can still
  * justify it (each rule passed, or its purpose without basis), no floor forbids it, and no hold or preserving
@@ -123,12 +132,12 @@ export function due(compiled: CompiledPolicy, input: DueInput): DueAnswer {
   const unsaid = purposes.each.filter((one) => !one.through.governed).map((one) => `retention.${category}.${one.id}`);
   const missing = isExact(span) ? [] : [...new Set([...unsaid, ...spans.flatMap((one) => [...one.missing])])].sort();
   const byRules = on > span.most ? true : on <= span.least ? false : 'unknown';
-  const known = Object.hasOwn(compiled.policy.categories, category);
+  const unheardOf = unheard(compiled, input);
   return {
     keptThrough: toAnswer(span),
-    due: !known ? 'unknown' : heldBy.length > 0 ? false : byRules,
+    due: unheardOf.length > 0 ? 'unknown' : heldBy.length > 0 ? false : byRules,
     rules,
-    missing: known ? missing : [`categories.${category}`],
+    missing: unheardOf.length > 0 ? unheardOf : missing,
     purposes: Object.fromEntries(purposes.each.map(({ id, through }) => [id, toAnswer(through.span)])),
     heldBy,
     assumed: REGISTERS.filter((name) => facts[name] === undefined),

@@ -2,15 +2,13 @@
 import {
   ACTION_WORDS,
   BASIS_WORDS,
-  type CategoryAnswer,
   type DecideRequest,
   type Decision,
+  describeLimits,
   describeReason,
-  fill,
   type HoldingBasis,
   type Policy,
   type ProductLanguage,
-  RESOLUTION_WORDS,
   readable,
   textIn,
   type Verdict,
@@ -51,20 +49,6 @@ function basisInWords(basis: HoldingBasis, policy: Policy, language: ProductLang
   return `+ ${BASIS_WORDS[language][basis.basis]}${inBrackets(rests)}`;
 }
 
-function limitsInWords(answer: CategoryAnswer, policy: Policy, language: ProductLanguage): string[] {
-  const words = cliTexts(language).limits;
-  const { fields, masked, finest } = answer.limits ?? {};
-  const named = (ids: readonly string[]) => ids.map((id) => labelOf(policy.items, id, language)).join(', ');
-  const resolution = RESOLUTION_WORDS[language];
-  return [
-    ...(fields === undefined ? [] : [fill(words.fields, { value: named(fields) })]),
-    ...(masked === undefined ? [] : [fill(words.masked, { value: named(masked) })]),
-    ...(finest === undefined
-      ? []
-      : [fill(words.finest, { value: resolution[finest as keyof typeof resolution] ?? finest })]),
-  ].map((limit) => `! ${limit}`);
-}
-
 /** The verdict, and for each category every basis or every reason. */
 export function decisionInWords(decision: Decision, request: DecideRequest, policy: Policy, manner: Manner): string {
   const { language, colours } = manner;
@@ -78,7 +62,7 @@ export function decisionInWords(decision: Decision, request: DecideRequest, poli
       ...answer.reasons.map(
         (reason) => `  - ${describeReason(reason, policy, language)}${inBrackets([reason.code, reason.clause])}`,
       ),
-      ...limitsInWords(answer, policy, language).map((limit) => `  ${limit}`),
+      ...describeLimits(answer.limits, policy, language).map((limit) => `  ! ${limit}`),
     );
   }
   return lines.join('\n');

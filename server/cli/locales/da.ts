@@ -83,11 +83,6 @@ export const da: CliTexts = {
     bug: 'Der skete noget, som ikke burde kunne ske: {detail}. Meld det gerne sammen med den kommando, du kørte.',
   },
   verdicts: { permit: 'tilladt', deny: 'ikke tilladt', unknown: 'kan ikke afgøres' },
-  limits: {
-    fields: 'kun disse felter: {value}',
-    masked: 'skjules, fordi personen er beskyttet: {value}',
-    finest: 'ikke finere end: {value}',
-  },
   through: {
     storage: 'trods begrænsning: opbevaring',
     consent: 'trods begrænsning: samtykke',

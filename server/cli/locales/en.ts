@@ -83,11 +83,6 @@ export const en: CliTexts = {
     bug: 'Something went wrong that should not be possible: {detail}. Please report it with the command you ran.',
   },
   verdicts: { permit: 'permitted', deny: 'denied', unknown: 'cannot be decided' },
-  limits: {
-    fields: 'only these fields: {value}',
-    masked: 'hidden, because the person is protected: {value}',
-    finest: 'no finer than: {value}',
-  },
   through: {
     storage: 'although restricted: storage',
     consent: 'although restricted: consent',

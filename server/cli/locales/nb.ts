@@ -83,11 +83,6 @@ export const nb: CliTexts = {
     bug: 'Det skjedde noe som ikke skal kunne skje: {detail}. Meld gjerne fra sammen med kommandoen du kjørte.',
   },
   verdicts: { permit: 'tillatt', deny: 'ikke tillatt', unknown: 'kan ikke avgjøres' },
-  limits: {
-    fields: 'bare disse feltene: {value}',
-    masked: 'skjules fordi personen er beskyttet: {value}',
-    finest: 'ikke finere enn: {value}',
-  },
   through: {
     storage: 'tross begrensning: lagring',
     consent: 'tross begrensning: samtykke',

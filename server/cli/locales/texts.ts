@@ -62,7 +62,6 @@ export interface CliTexts {
     readonly bug: string;
   };
   readonly verdicts: Readonly<Record<Verdict, string>>;
-  readonly limits: Readonly<Record<'fields' | 'masked' | 'finest', string>>;
   readonly through: Readonly<Record<'storage' | 'consent' | 'claims' | 'protection' | 'public-interest', string>>;
   readonly due: {
     readonly through: string;

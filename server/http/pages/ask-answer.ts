@@ -1,5 +1,5 @@
 /** The answer to a question: verdict, and every reason in words. */
-import { type Decision, decide, describeReason, REASONS, RESOLUTION_WORDS } from '@hjemmel/core';
+import { type Decision, decide, describeLimits, describeReason, REASONS } from '@hjemmel/core';
 import type { Question } from '../ask/form.ts';
 import { basisInWords } from '../ask/words.ts';
 import { type Html, html, NOTHING } from '../html.ts';
@@ -10,19 +10,6 @@ type CategoryAnswer = Decision['categories'][string];
 
 function clause(view: PolicyView, id: string | undefined): Html {
   return id === undefined ? NOTHING : html` ${clauseLink(view, id)}`;
-}
-
-function limits(view: PolicyView, answer: CategoryAnswer): string[] {
-  const { policy } = view.version;
-  const names = (fields: readonly string[]): string =>
-    fields.map((field) => label(policy, 'items', field, view.language)).join(', ');
-  const { fields, masked, finest } = answer.limits ?? {};
-  const resolution = RESOLUTION_WORDS[view.language] as Record<string, string>;
-  return [
-    ...(fields === undefined ? [] : [words(view, 'limit-fields', { fields: names(fields) })]),
-    ...(masked === undefined ? [] : [words(view, 'limit-masked', { fields: names(masked) })]),
-    ...(finest === undefined ? [] : [words(view, 'limit-finest', { finest: resolution[finest] ?? finest })]),
-  ];
 }
 
 function kindOfReason(view: PolicyView, code: keyof typeof REASONS): Html {
@@ -40,7 +27,7 @@ function categoryAnswer(view: PolicyView, category: string, answer: CategoryAnsw
   const why = answer.verdict === 'permit' ? 'why-permit' : answer.verdict === 'deny' ? 'why-deny' : 'why-unknown';
   return html`<section class="category-answer"><h3>${capital(label(policy, 'categories', category, view.language))} ${badge(answer.verdict, words(view, `verdict-${answer.verdict}`))}</h3>
 <p>${words(view, why)}</p>${list([...bases, ...reasons])}
-${answer.limits === undefined ? NOTHING : html`<p>${words(view, 'limits')}</p>${list(limits(view, answer))}`}</section>`;
+${answer.limits === undefined ? NOTHING : html`<p>${words(view, 'limits')}</p>${list(describeLimits(answer.limits, view.version.policy, view.language))}`}</section>`;
 }
 
 /** @param link address of the same question, to share */
