@@ -57,7 +57,9 @@ export function unended(text: string): string {
 export function joined(items: readonly string[], language: string, word: 'and' | 'or' = 'and'): string {
   const last = languageTexts(language)[word];
   if (items.length < 2) return items[0] ?? '';
-  if (items.some((item) => /[,:]/.test(item) || item.includes(` ${last} `)))
+  if (
+    items.some((item) => item.includes(',') || item.includes(` ${last} `) || (items.length > 2 && item.includes(':')))
+  )
     return `${items.slice(0, -1).join('; ')}; ${last} ${items.at(-1)}`;
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
