@@ -185,6 +185,7 @@ export const diffEn: DiffTexts = {
     form: 'the form',
     formats: 'the formats',
     authority: 'the authority',
+    identity: 'what is accepted as proof of identity',
     'self-service': 'self-service',
     origins: 'where it is obtained',
     'implied-by': 'conduct it is derived from',

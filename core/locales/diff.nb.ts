@@ -167,6 +167,7 @@ export const diffNb: DiffTexts = {
     form: 'formen',
     formats: 'formatene',
     authority: 'myndigheten',
+    identity: 'hva som godtas som bevis for identiteten',
     'self-service': 'selvbetjening',
     origins: 'hvor det innhentes',
     'implied-by': 'atferden det utledes av',

@@ -41,6 +41,12 @@ export function consentChanges(older: Policy, newer: Policy): Draft[] {
 /** How much is asked of a person to prove who they are; the order is by burden. */
 const DEMANDS = ['none', 'login', 'reasonable-doubt', 'always'];
 
+/** Fewer ways to prove it, where a choice was offered before. */
+function fewerProofs(before: RightRule, after: RightRule): boolean {
+  const [was = [], is = []] = [before.identity?.proof, after.identity?.proof];
+  return is.length > 0 && was.some((proof) => !is.includes(proof)) && is.every((proof) => was.includes(proof));
+}
+
 function changesOfRight(id: string, before: RightRule, after: RightRule): Draft[] {
   const subject = `right.${id}`;
   const drafts: Draft[] = [];
@@ -54,12 +60,16 @@ function changesOfRight(id: string, before: RightRule, after: RightRule): Draft[
   const channels = gained(before.channels, after.channels);
   if (channels.more.length > 0) add('right-channels-more', { channels: channels.more });
   if (channels.less.length > 0) add('right-channels-less', { channels: channels.less });
-  if (!same(before.identity, after.identity)) {
-    const rank = (right: RightRule): number =>
-      DEMANDS.indexOf(right.identity?.demand ?? 'reasonable-doubt') * 10 + (right.identity?.proof?.length ?? 0);
-    add(rank(after) > rank(before) ? 'right-identity-stricter' : 'right-identity-looser');
-  }
   const settings = otherSettings(before, after, ['deadline', 'channels', 'identity']);
+  if (!same(before.identity, after.identity)) {
+    // What is unsaid is the default of art. 12(6). One proof of a list is enough, so a longer list demands no more.
+    const rank = (right: RightRule): number => DEMANDS.indexOf(right.identity?.demand ?? 'reasonable-doubt');
+    const more = rank(after) - rank(before);
+    if (more > 0) add('right-identity-stricter');
+    else if (more < 0) add('right-identity-looser');
+    else if (fewerProofs(before, after)) add('right-identity-stricter');
+    else settings.push('identity');
+  }
   if (settings.length > 0) add('right-settings-changed', { settings });
   return drafts;
 }

@@ -123,6 +123,8 @@ const EDITS: readonly (readonly [from: string, to: string, ...codes: ChangeCode[
   ['rights: { access: { channels: [email, post], deadline: P14D, identity: { demand: login } } }', '', 'right-removed'],
   ['deadline: P14D', 'deadline: P1M', 'right-deadline-longer'],
   ['demand: login', 'demand: always', 'right-identity-stricter'],
+  [', identity: { demand: login }', '', 'right-identity-stricter'],
+  ['demand: login', 'demand: login, proof: [questions]', 'right-settings-changed'],
   ['channels: [email, post]', 'channels: [email]', 'right-channels-less'],
   ['marketing: true }]', 'marketing: true, except: mailer }]', 'prohibition-changed'],
   ['name: Prøveværket', 'name: Andet Værk', 'controller-name-changed'],

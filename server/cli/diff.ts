@@ -8,11 +8,19 @@ import type { Session } from './session.ts';
 
 interface ToldChange {
   readonly text: string;
-  readonly consequences: readonly { readonly text: string }[];
+  readonly consequences: readonly { readonly code: string; readonly text: string }[];
 }
 
-function inWords({ text, consequences }: ToldChange, { colours }: Session): string {
-  return [text, ...consequences.map((consequence) => `  ${colours.yellow('→')} ${consequence.text}`)].join('\n');
+/** Changes that demand the same stand together, the heaviest first, so that each demand is read once. */
+function inWords(changes: readonly ToldChange[], { colours }: Session): string {
+  const groups = Map.groupBy(changes, ({ consequences }) => consequences.map(({ code }) => code).join(' '));
+  return [...groups.values()]
+    .map((group) => [
+      ...group.map(({ text }) => text),
+      ...group[0]!.consequences.map(({ text }) => `  ${colours.yellow('→')} ${text}`),
+    ])
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
 
 export function addDiff(program: Command, session: Session): void {
@@ -34,7 +42,7 @@ export function addDiff(program: Command, session: Session): void {
     });
     if (options.json === true) session.printJson(changes);
     else if (changes.length === 0) session.print(cliTexts(language).nothingChanged);
-    else session.print(changes.map((change) => inWords(change, session)).join('\n'));
+    else session.print(inWords(changes, session));
     return 0;
   });
 }
