@@ -164,7 +164,7 @@ describe('the checker', () => {
   it('tells of controls no clause names once, and only where several policies are checked', () => {
     const one = { ...parsed(), file: 'a.yaml' };
     const two = { ...parsed(), file: 'b.yaml' };
-    expect(checkAll([one], { today: TODAY })).toEqual([{ file: 'a.yaml', findings: [] }]);
+    expect(checkAll([one], { today: TODAY })).toEqual([{ file: 'a.yaml', policy: one.policy, findings: [] }]);
     const reports = checkAll([one, two], { today: TODAY });
     expect(reports.map((report) => report.findings.map((finding) => finding.code))).toEqual([['controls-unbound'], []]);
     expect(reports[0]!.findings[0]!.params.controls).toContain('guard');

@@ -11,9 +11,11 @@ import { PROBLEM_CODES, type ProblemWords } from '../locales/problems.ts';
 import { fill, type ProductLanguage, productLanguage } from '../locales/text.ts';
 import { BASIS_WORDS } from '../locales/vocabulary.ts';
 import type { Finding } from '../policy/finding.ts';
+import type { Policy } from '../policy/model.ts';
 import { describeDate } from '../publish/words.ts';
 import { describePeriod } from '../publish/words-time.ts';
 import { FINDINGS, type FindingCode } from './codes.ts';
+import { withNames } from './names.ts';
 
 const FINDING_WORDS: Record<ProductLanguage, FindingWords> = { da: findingsDa, nb: findingsNb, en: findingsEn };
 const PROBLEM_WORDS: Record<ProductLanguage, ProblemWords> = { da: problemsDa, nb: problemsNb, en: problemsEn };
@@ -74,7 +76,9 @@ function measured(name: string, value: string, language: string): string {
   return /(^|-)period$|^deadline$/.test(name) ? describePeriod(value, language) : value;
 }
 
-function describeContent(finding: Finding, code: FindingCode, language: string): Description {
+/** What can be found in the file is named in the message as the policy names it; in the suggestion stands what to write. */
+function describeContent(finding: Finding & { code: FindingCode }, language: string, policy?: Policy): Description {
+  const { code } = finding;
   const words = findingWords(language);
   const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = words.terms;
   const params = Object.fromEntries(
@@ -83,8 +87,9 @@ function describeContent(finding: Finding, code: FindingCode, language: string):
       lookUp(terms[name], value) ?? measured(name, value, language),
     ]),
   );
+  const { message, suggestion } = words.findings[code];
   const description = filled(
-    words.findings[code],
+    { message: policy === undefined ? message : withNames(message, finding.params, { policy, language }), suggestion },
     params,
     citeIn(finding.params.reference ?? FINDINGS[code].reference, language),
   );
@@ -116,10 +121,14 @@ function describeForm(finding: Finding, language: string): Description {
     : description;
 }
 
-/** What a finding of the checker or of the parser says, what it rests on, and what to write instead. */
-export function describeFinding(finding: Finding, language: string): Description {
-  return isFindingCode(finding.code)
-    ? describeContent(finding, finding.code, language)
+/**
+ * What a finding of the checker or of the parser says, what it rests on, and what to write instead.
+ * @param policy the policy it is about, so that purposes, categories and the like are called by their names there
+ */
+export function describeFinding(finding: Finding, language: string, policy?: Policy): Description {
+  const { code } = finding;
+  return isFindingCode(code)
+    ? describeContent({ ...finding, code }, language, policy)
     : describeForm(finding, language);
 }
 

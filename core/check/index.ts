@@ -133,6 +133,7 @@ export function checkAll(files: readonly (ParsedPolicy & { file: string })[], co
   const unbound = unboundControls(files);
   return files.map((parsed) => ({
     file: parsed.file,
+    policy: parsed.policy,
     findings: [
       ...parsed.findings,
       ...(parsed === unbound?.first ? [unbound.finding] : []),

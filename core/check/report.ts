@@ -2,6 +2,7 @@
 import { PROBLEM_CODES } from '../locales/problems.ts';
 import { fill } from '../locales/text.ts';
 import type { Finding, Severity } from '../policy/finding.ts';
+import type { Policy } from '../policy/model.ts';
 import { FINDINGS } from './codes.ts';
 import { describeCode, describeFinding, findingWords } from './describe.ts';
 
@@ -9,6 +10,8 @@ import { describeCode, describeFinding, findingWords } from './describe.ts';
 export interface FileFindings {
   readonly file: string;
   readonly findings: readonly Finding[];
+  /** What they are about, where it could be read: its names are used. */
+  readonly policy?: Policy | undefined;
 }
 
 export type ReportFormat = 'text' | 'json' | 'sarif';
@@ -29,11 +32,11 @@ function asText(reports: readonly FileFindings[], { language, colour }: ReportOp
   const words = findingWords(language).report;
   const dress = colour ?? ((_, text) => text);
   const lines: string[] = [];
-  for (const { file, findings } of reports) {
+  for (const { file, findings, policy } of reports) {
     if (findings.length === 0) continue;
     lines.push(file);
     for (const finding of findings) {
-      const { message, reference, suggestion } = describeFinding(finding, language);
+      const { message, reference, suggestion } = describeFinding(finding, language, policy);
       const place = `${finding.line}:${finding.column}`;
       lines.push(`  ${place} ${dress(finding.severity, words.severity[finding.severity])} ${finding.code}`);
       lines.push(`    ${message}`, `    ${reference}`);
@@ -57,14 +60,14 @@ function asText(reports: readonly FileFindings[], { language, colour }: ReportOp
 }
 
 function asJson(reports: readonly FileFindings[], { language }: ReportOptions): string {
-  const flat = reports.flatMap(({ file, findings }) =>
+  const flat = reports.flatMap(({ file, findings, policy }) =>
     findings.map((finding) => ({
       file,
       code: finding.code,
       severity: finding.severity,
       line: finding.line,
       column: finding.column,
-      ...describeFinding(finding, language),
+      ...describeFinding(finding, language, policy),
     })),
   );
   return `${JSON.stringify(flat, null, 2)}\n`;
@@ -88,9 +91,9 @@ function uriOf(file: string): string {
 
 function asSarif(reports: readonly FileFindings[], { language }: ReportOptions): string {
   const codes: readonly string[] = [...Object.keys(FINDINGS), ...PROBLEM_CODES];
-  const results = reports.flatMap(({ file, findings }) =>
+  const results = reports.flatMap(({ file, findings, policy }) =>
     findings.map((finding) => {
-      const { message, reference, suggestion } = describeFinding(finding, language);
+      const { message, reference, suggestion } = describeFinding(finding, language, policy);
       const ruleIndex = codes.indexOf(finding.code);
       return {
         ruleId: finding.code,

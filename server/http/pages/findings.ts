@@ -23,7 +23,7 @@ function quote(view: PolicyView, finding: Finding): Html {
 }
 
 function one(view: PolicyView, finding: Finding): Html {
-  const { message, reference, suggestion } = describeFinding(finding, view.language);
+  const { message, reference, suggestion } = describeFinding(finding, view.language, view.version.policy);
   const source = `${policyUrl(view.language, view.publication, 'source', view.version)}#L${finding.line}`;
   return html`<li class="finding finding-${finding.severity}"><h3>${message}</h3>
 <p class="meta"><a href="${source}">${words(view, 'line', { line: `${finding.line}` })}</a> · ${reference} · <code>${finding.code}</code></p>
