@@ -90,6 +90,7 @@ const MEANINGS: Readonly<Record<string, string>> = Object.assign(Object.create(n
   // Categories and purposes
   'categories.mandatory': 'Whether the person must give it, and what follows if not.',
   'categories.mandatory.for': 'The kinds of person who must.',
+  'categories.mandatory.items': 'The fields of it that must be given; all unless said.',
   'categories.mandatory.by': 'Whether contract or law demands it.',
   'purposes.marketing': 'It is direct marketing: an objection stops it at once.',
   'purposes.profiling': 'It profiles people.',

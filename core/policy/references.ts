@@ -146,6 +146,7 @@ function whatAndWhy(check: Checker): void {
     check.many('source', category.from, policy.sources, [...path, 'from']);
     check.many('kind', category.for, policy.kinds, [...path, 'for']);
     check.many('kind', category.mandatory?.for, policy.kinds, [...path, 'mandatory', 'for']);
+    check.fields(id, category.mandatory?.items, [...path, 'mandatory', 'items']);
     check.one('law', category.mandatory?.law, policy.laws, [...path, 'mandatory', 'law']);
     check.condition(category.when, [...path, 'when']);
     for (const [protection, items] of Object.entries(category.protect ?? {})) {

@@ -103,6 +103,7 @@ export const Category = z.strictObject({
   mandatory: z
     .strictObject({
       for: oneOrMany(Id).optional(),
+      items: oneOrMany(Id).optional().describe('The fields of it that must be given; all of them unless said.'),
       by: z.enum(['contract', 'law']),
       law: LibraryRef.optional(),
       consequence: Text.describe('What follows from not giving it (art. 13(2)(e)).'),

@@ -30,9 +30,9 @@ describe('a collection notice', () => {
       'Vi leverer varme.',
       'Navn',
       'Måling',
-      'Ja, det er nødvendigt for aftalen. Det gælder for kunde. Ellers ingen aftale.',
+      'Ja, det er nødvendigt for aftalen. Det gælder, hvis du er kunde. Ellers ingen aftale.',
       'Nej, det er frivilligt.',
-      'Vi har brug for dem til aftalen med dig (GDPR artikel 6, stk. 1, litra b).',
+      'Vi har brug for oplysningerne til aftalen med dig (GDPR artikel 6, stk. 1, litra b).',
       'Vores legitime interesse: at få betaling',
       'Kontakt: I højst 3 år og 6 måneder',
       'Forbrug: I mindst 1 år',
@@ -56,8 +56,8 @@ describe('a collection notice', () => {
   });
 
   it('leaves out time limits for other purposes', () => {
-    expect(text({ purpose: 'news', fields: ['email'] })).not.toContain('Prøvelovens § 1');
-    expect(text({})).toContain('Prøvelovens § 1');
+    expect(text({ purpose: 'news', fields: ['email'] })).not.toContain('prøvelovens § 1');
+    expect(text({})).toContain('prøvelovens § 1');
   });
 
   it('begins at the heading level of its page', () => {
@@ -138,11 +138,14 @@ describe('the forms of the utilities', () => {
 
   it('SEAS-37 marks what is mandatory at sign-up and says what follows from withholding it', () => {
     const form = { purpose: ['quotes-and-agreements', 'identification'], format: 'md' as const };
-    const notice = text({ ...form, fields: ['name', 'address', 'cpr', 'birth-date'] }, shipped('seas'));
+    const notice = text({ ...form, fields: ['name', 'address', 'cpr', 'birth-date', 'email'] }, shipped('seas'));
     for (const name of ['Navn', 'Adresse', 'CPR-nummer'])
       expect(notice).toMatch(
         new RegExp(`\\| \\*\\*${name}\\*\\* \\|.*Ja, det er nødvendigt for aftalen.*Uden dem kan du ikke blive kunde`),
       );
-    expect(notice).toMatch(/\| \*\*Fødselsdato\*\* \|.*frivilligt/);
+    for (const name of ['Fødselsdato', 'E-mail'])
+      expect(notice).toMatch(new RegExp(`\\| \\*\\*${name}[^|]*\\*\\* \\|.*frivilligt`));
+    const whole = text({ ...form, fields: ['contact'] }, shipped('seas'));
+    expect(whole).toContain('Det gælder kun navn og adresse.');
   });
 });

@@ -69,7 +69,7 @@ function fieldsTable(scene: Scene): Block {
     head: { strong: fieldName(field, scene) },
     cells: [
       field.purposes.map((id): Line => labelOf('purposes', id, scene)),
-      mandatoryLines(scene.policy.categories[field.category]!, scene) ?? [optional],
+      mandatoryLines(scene.policy.categories[field.category]!, scene, field.item) ?? [optional],
     ],
   }));
   return { kind: 'table', caption: words.caption, head: words.head, rows };

@@ -13,10 +13,14 @@ export function heldCategories(policy: Policy): [string, PolicyCategory][] {
   return Object.entries(policy.categories).filter(([, { never }]) => never === undefined);
 }
 
-/** That a category must be given, by what, and what follows if it is not; undefined where the policy does not demand it. */
-export function mandatoryLines(category: PolicyCategory, reader: Reader): Line[] | undefined {
+/**
+ * That a category must be given, by what, and what follows if it is not; undefined where the policy does not demand it.
+ * @param item one field of it, which may be voluntary where only others are demanded
+ */
+export function mandatoryLines(category: PolicyCategory, reader: Reader, item?: string): Line[] | undefined {
   const { mandatory } = category;
   if (mandatory === undefined) return undefined;
+  if (item !== undefined && mandatory.items?.includes(item) === false) return undefined;
   const words = noticeTexts(reader.language).data;
   const by =
     mandatory.law === undefined
@@ -25,9 +29,19 @@ export function mandatoryLines(category: PolicyCategory, reader: Reader): Line[]
   const whom =
     mandatory.for === undefined
       ? ''
-      : ` ${fill(words.mandatoryFor, { kinds: labelsOf('kinds', mandatory.for, reader) })}`;
+      : ` ${fill(words.mandatoryFor, {
+          kinds: joined(
+            mandatory.for.map((kind) => labelOf('kinds', kind, reader)),
+            reader.language,
+            'or',
+          ),
+        })}`;
+  const which =
+    mandatory.items === undefined || item !== undefined
+      ? ''
+      : ` ${fill(words.mandatoryItems, { items: itemList(mandatory.items, reader) })}`;
   const consequence: Run = said(mandatory.consequence, reader);
-  return [[`${by}${whom} `, consequence]];
+  return [[`${by}${which}${whom} `, consequence]];
 }
 
 function categorySection([id, category]: [string, PolicyCategory], reader: Reader): Section {
