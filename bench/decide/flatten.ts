@@ -122,7 +122,7 @@ function pairRule(plan: PurposePlan, pair: PairPlan, recipient: RecipientPlan | 
     .map((rule) => not(translate(rule.expression, said)));
   return all([
     ...prohibitions,
-    translate(pair.kinds, said),
+    translate(said.action === 'keep' ? pair.keptKinds : pair.kinds, said),
     translate(pair.when, said),
     not(atom(pair.lapsed)),
     translate(said.action === 'keep' ? plan.keptKinds : plan.kinds, said),

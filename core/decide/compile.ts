@@ -152,6 +152,7 @@ function pairPlan(context: Context, purposeId: string, categoryId: string): Pair
     always,
     prohibitions: prohibitions(context, purposeId, categoryId),
     kinds: category.for === undefined ? ALWAYS : anyKind(category.for, atoms),
+    keptKinds: category.for === undefined ? ALWAYS : anyKind(category.for, atoms, true),
     when: compileCondition(category.when, atoms),
     restriction: atoms.place({ type: 'restriction', purpose: purposeId, category: categoryId }),
     lapsed: atoms.place({ type: 'lapsed', purpose: purposeId, category: categoryId }),

@@ -147,12 +147,12 @@ function disclosure(judge: Judge, { rule, id, clause, when, grounds }: Recipient
 function recipientChecks(judge: Judge): void {
   const { request, recipient } = judge.question;
   const { category, purpose } = judge.pair;
-  if (request.action !== 'disclose' && (request.action !== 'collect' || request.recipient === undefined)) return;
   if (recipient === undefined) {
-    if (request.recipient === undefined) judge.deny('no-recipient', { purpose }, undefined);
-    else judge.deny('unknown-recipient', { recipient: request.recipient }, undefined);
+    if (request.recipient !== undefined) judge.deny('unknown-recipient', { recipient: request.recipient }, undefined);
+    else if (request.action === 'disclose') judge.deny('no-recipient', { purpose }, undefined);
     return;
   }
+  if (request.action !== 'disclose' && request.action !== 'collect') return;
   standing(judge, recipient);
   if (request.action === 'disclose') disclosure(judge, recipient);
   else if (!recipient.rule.writes?.includes(category)) {
@@ -225,7 +225,8 @@ function pairChecks(judge: Judge): void {
     if (!applies(rule, request)) continue;
     if (judge.holds(rule.expression) === TRUE) judge.say([rule.reason]);
   }
-  if (judge.holds(pair.kinds) === FALSE) judge.deny('category-not-for-kind', { category: pair.category }, pair.clause);
+  if (judge.holds(request.action === 'keep' ? pair.keptKinds : pair.kinds) === FALSE)
+    judge.deny('category-not-for-kind', { category: pair.category }, pair.clause);
   if (judge.holds(pair.when) === FALSE)
     judge.deny('category-condition-unmet', { category: pair.category }, pair.clause);
   if (judge.settled) return;

@@ -60,6 +60,8 @@ export interface PairPlan {
   readonly always: readonly Reason[];
   readonly prohibitions: readonly Prohibition[];
   readonly kinds: Expression;
+  /** For keeping: the person is, or once was, one it is held about. */
+  readonly keptKinds: Expression;
   readonly when: Expression;
   readonly restriction: number;
   readonly lapsed: number;

@@ -29,6 +29,8 @@ interface Moment {
   readonly everKinds: ReadonlySet<string> | undefined;
 }
 
+type ConsentAtom = Extract<Atom, { type: 'consent' }>;
+type ConsentRecord = NonNullable<Facts['consents']>[number];
 type Status = readonly [Tri, number];
 const YES: Status = [TRUE, DETAIL.none];
 const NO: Status = [FALSE, DETAIL.none];
@@ -38,14 +40,23 @@ function begun(now: Moment, from: string | undefined): boolean {
   return from === undefined || toEpoch(from, now.compiled.policy.timeZone) <= now.at;
 }
 
-function consentRecord(
-  now: Moment,
-  record: NonNullable<Facts['consents']>[number],
-  channel: string | undefined,
-): Status {
+/**
+ * When the person last took the consent back on the channel. It ends whatever was given before, in whichever record that
+ * stands (art. 7(3)): who has said yes twice need not say no twice.
+ */
+function takenBack(now: Moment, { consent, channel }: ConsentAtom): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { consent: name, withdrawn, channels } of now.facts.consents ?? []) {
+    if (name !== consent || withdrawn == null || !begun(now, withdrawn)) continue;
+    const here = channels === undefined || (channel !== undefined && channels.includes(channel));
+    if (here) last = Math.max(last, toEpoch(withdrawn, now.compiled.policy.timeZone));
+  }
+  return last;
+}
+
+function consentRecord(now: Moment, record: ConsentRecord, channel: string | undefined): Status {
   const { policy } = now.compiled;
   const rule = policy.consents[record.consent];
-  if (!begun(now, record.given)) return [FALSE, DETAIL.missing];
   if (record.withdrawn != null && begun(now, record.withdrawn)) return [FALSE, DETAIL.withdrawn];
   if (rule?.renew !== undefined) {
     const since = record.renewed !== undefined && begun(now, record.renewed) ? record.renewed : record.given;
@@ -66,13 +77,15 @@ function consentRecord(
 }
 
 /** Valid if any record is; otherwise what is wrong with the one given last. */
-function consent(now: Moment, atom: Extract<Atom, { type: 'consent' }>): Status {
+function consent(now: Moment, atom: ConsentAtom): Status {
   if (now.facts.consents === undefined) return NOT_KNOWN;
   let last: Status = [FALSE, DETAIL.missing];
   let lastGiven = '';
+  const back = takenBack(now, atom);
   for (const record of now.facts.consents) {
-    if (record.consent !== atom.consent) continue;
-    const status = consentRecord(now, record, atom.channel);
+    if (record.consent !== atom.consent || !begun(now, record.given)) continue;
+    const over = toEpoch(record.given, now.compiled.policy.timeZone) < back;
+    const status: Status = over ? [FALSE, DETAIL.withdrawn] : consentRecord(now, record, atom.channel);
     if (status[0] === TRUE) return YES;
     if (record.given >= lastGiven || status[0] === UNKNOWN) {
       last = status;
@@ -86,10 +99,11 @@ function condition(now: Moment, atom: Extract<Atom, { type: 'condition' }>): Sta
   const { conditions } = now.facts;
   if (conditions === undefined || !Object.hasOwn(conditions, atom.name)) return NOT_KNOWN;
   const value = conditions[atom.name]!;
-  if (atom.values === undefined)
-    return value === true || (Array.isArray(value) ? value.length > 0 : typeof value === 'string') ? YES : NO;
   const said = Array.isArray(value) ? value : [String(value)];
-  return said.some((one) => atom.values!.includes(one)) ? YES : NO;
+  // A register that writes yes and no as text says no with the word.
+  const holds = (one: string): boolean =>
+    atom.values === undefined ? one !== '' && one !== 'false' : atom.values.includes(one);
+  return said.some(holds) ? YES : NO;
 }
 
 function event(now: Moment, name: string): Status {
@@ -140,7 +154,8 @@ function registered(now: Moment, recipient: string, what: 'agreement' | 'assessm
   const rule = now.compiled.policy.recipients[recipient]!;
   const own = what === 'agreement' ? rule.agreement : rule.transfer?.assessment;
   if (typeof own === 'object') {
-    const last = 'made' in own ? own.review : own.expires;
+    const [first, last] = 'made' in own ? [own.made, own.review] : [own.signed, own.expires];
+    if (first !== undefined && now.day < first) return [FALSE, DETAIL.missing];
     return last === undefined || now.day <= last ? YES : [FALSE, DETAIL.expired];
   }
   const known = now.facts.recipients;

@@ -9,11 +9,17 @@ export type Day = string;
 /** A period of the year that repeats: the fiscal year of the controller, the calendar year, the month. */
 export type Cycle = { readonly unit: 'year'; readonly starts: string } | { readonly unit: 'month' };
 
+/** Days are compared as text, so a year has four digits: what lies beyond is the first or the last such day. */
+function asDay(date: Temporal.PlainDate): Day {
+  if (date.year > 9999) return '9999-12-31';
+  return date.year < 0 ? '0000-01-01' : date.toString();
+}
+
 /** The day on which a moment falls for people in `zone`: an instant is converted, a local day or time is taken as it is. */
 export function localDay(moment: string, zone: string): Day {
   if (moment.length === 10) return moment;
   if (!/(Z|[+-][0-9]{2}:[0-9]{2})$/.test(moment)) return moment.slice(0, 10);
-  return Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return asDay(Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate());
 }
 
 /**
@@ -36,13 +42,12 @@ export function endOfCycle(day: Day, cycle: Cycle): Day {
   const [month, first] = cycle.starts.split('-').map(Number) as [number, number];
   const thisYear = Temporal.PlainDate.from({ year: date.year, month, day: first });
   const start = Temporal.PlainDate.compare(date, thisYear) < 0 ? thisYear.subtract({ years: 1 }) : thisYear;
-  return start.add({ years: 1 }).subtract({ days: 1 }).toString();
+  return asDay(start.add({ years: 1 }).subtract({ days: 1 }));
 }
 
 /** `day` plus an ISO period; a day the month does not have becomes its last: 31 August + P6M is 28 or 29 February. */
 export function plus(day: Day, period: string): Day {
-  const date = Temporal.PlainDate.from(day).add(Temporal.Duration.from(period));
-  return date.year > 9999 ? '9999-12-31' : date.toString();
+  return asDay(Temporal.PlainDate.from(day).add(Temporal.Duration.from(period)));
 }
 
 /**
@@ -51,6 +56,5 @@ export function plus(day: Day, period: string): Day {
  */
 export function plusFromEnd(end: Day, period: string): Day {
   const next = Temporal.PlainDate.from(end).add({ days: 1 });
-  const date = next.add(Temporal.Duration.from(period)).subtract({ days: 1 });
-  return date.year > 9999 ? '9999-12-31' : date.toString();
+  return asDay(next.add(Temporal.Duration.from(period)).subtract({ days: 1 }));
 }

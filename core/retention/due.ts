@@ -2,8 +2,9 @@
 import type { DueAnswer, RuleAnswer } from '../decide/answer.ts';
 import { tryBasis } from '../decide/bases.ts';
 import type { DecideRequest, DueInput, Facts } from '../decide/facts.ts';
+import { applies } from '../decide/judge.ts';
 import { evaluate, FALSE, TRUE } from '../decide/logic.ts';
-import type { CompiledPolicy, PairPlan, PreparedFacts, PurposePlan } from '../decide/plan.ts';
+import type { CompiledPolicy, PairPlan, PreparedFacts, Prohibition, PurposePlan } from '../decide/plan.ts';
 import { prepareFacts } from '../decide/prepare.ts';
 import type { Question } from '../decide/question.ts';
 import { localDay } from './calendar.ts';
@@ -25,6 +26,9 @@ function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairP
   if (evaluate(plan.keptKinds, slots, question) === FALSE) return false;
   if (evaluate(plan.when, slots, question) === FALSE || evaluate(pair.when, slots, question) === FALSE) return false;
   if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return false;
+  const forbids = (rule: Prohibition): boolean =>
+    applies(rule, request) && evaluate(rule.expression, slots, question) === TRUE;
+  if (pair.prohibitions.some(forbids)) return false;
   return pair.bases.some((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
 }
 

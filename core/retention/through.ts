@@ -93,9 +93,10 @@ export function floorsFor(compiled: CompiledPolicy, category: string, known: Kno
     if (applies === FALSE) continue;
     const own = spanOf(compiled, rule, '', known, missing);
     // A floor whose clock has not started forbids nothing yet; what comes is justified by something else until then.
-    const bound = own.most.startsWith('~') && own.least === own.most ? exactly(NEVER) : own;
+    const mayNotStart = own.most.startsWith('~');
+    const bound = mayNotStart && own.least === own.most ? exactly(NEVER) : own;
     rules.push({ rule, applies, span: own });
-    span = latest(span, applies === MAYBE ? { least: NEVER, most: bound.most } : bound);
+    span = latest(span, applies === MAYBE || mayNotStart ? { least: NEVER, most: bound.most } : bound);
   }
   return { span, governed: rules.length > 0, rules, missing };
 }
@@ -125,5 +126,8 @@ export function throughFor(compiled: CompiledPolicy, purpose: string, category: 
   const span = justified === undefined ? ceiling : ceiling === undefined ? justified : earliest(justified, ceiling);
   const floor = floorsFor(compiled, category, known, purpose);
   const governed = rules.length > 0 || floor.governed;
-  return { span: latest(span ?? (floor.governed ? exactly(NEVER) : UNKNOWN), floor.span), governed, rules, missing };
+  const own = latest(span ?? (floor.governed ? exactly(NEVER) : UNKNOWN), floor.span);
+  // Where each rule only perhaps holds, perhaps none does, and then the policy does not say how long.
+  const perhapsNone = [...rules, ...floor.rules].every(({ applies }) => applies === MAYBE);
+  return { span: perhapsNone ? { ...own, most: latest(own, UNKNOWN).most } : own, governed, rules, missing };
 }

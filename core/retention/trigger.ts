@@ -15,12 +15,12 @@ export interface TriggerFacts {
 
 /**
  * When a clock started. `neutral`: the event cannot happen to this person, or the series is empty: alone its clock has
- * not started, and among several it does not count. `rounded`: the day is the end of a cycle, and what is added counts
+ * not started, and among several it does not count; `perhaps` where that hangs on a kind that is not known. `rounded`: the day is the end of a cycle, and what is added counts
  * from there in whole cycles.
  */
 interface Start {
   readonly span: Span;
-  readonly neutral?: boolean;
+  readonly neutral?: true | 'perhaps';
   readonly rounded?: boolean;
 }
 
@@ -39,17 +39,25 @@ function event(policy: Policy, name: string, facts: TriggerFacts): Start & { rea
   const days = (value === null ? [] : typeof value === 'string' ? [value] : value).map((moment) =>
     localDay(moment, policy.timeZone),
   );
-  if (days.length === 0) return { ...NONE, empty: true };
+  if (days.length === 0) {
+    const perhaps = own?.for !== undefined && facts.kinds === undefined;
+    if (perhaps) facts.missing('kinds');
+    return { ...NONE, empty: true, ...(perhaps ? { neutral: 'perhaps' } : {}) };
+  }
   return { span: exactly(days.sort().at(-1)!) };
 }
 
 function combined(starts: readonly Start[], pick: (a: Span, b: Span) => Span): Start {
-  const counting = starts.filter((start) => !start.neutral);
+  const counting = starts.filter((start) => start.neutral !== true);
   if (counting.length === 0) return NEUTRAL;
-  return {
-    span: counting.map((start) => start.span).reduce(pick),
-    rounded: counting.every((start) => start.rounded === true),
-  };
+  const certain = counting.filter((start) => start.neutral === undefined);
+  const span = counting.map((start) => start.span).reduce(pick);
+  const rounded = counting.every((start) => start.rounded === true);
+  if (certain.length === counting.length) return { span, rounded };
+  if (certain.length === 0) return { span, rounded, neutral: 'perhaps' };
+  // The answer lies between those with and without what perhaps does not count.
+  const without = certain.map((start) => start.span).reduce(pick);
+  return { span: { least: earliest(span, without).least, most: latest(span, without).most }, rounded };
 }
 
 function cycleOf(policy: Policy, key: string): Cycle {

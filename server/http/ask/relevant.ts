@@ -27,7 +27,7 @@ function atomsIn(expression: Expression, into: Set<number>): void {
 function ofPair(pair: Pair, into: Set<number>): void {
   for (const prohibition of pair.prohibitions) atomsIn(prohibition.expression, into);
   for (const protection of pair.protections) into.add(protection.atom);
-  for (const expression of [pair.kinds, pair.when]) atomsIn(expression, into);
+  for (const expression of [pair.kinds, pair.keptKinds, pair.when]) atomsIn(expression, into);
   for (const basis of pair.bases) {
     atomsIn(basis.kinds, into);
     atomsIn(basis.when, into);
