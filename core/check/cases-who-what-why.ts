@@ -172,6 +172,22 @@ export const WHO_WHAT_WHY: Cases = {
       p.purposes.news.basis = [{ consent: 'news', covers: ['contact'] }];
     },
   },
+  'basis-unstated': {
+    has: (p) => {
+      p.purposes.supply.basis = [{ contract: true, unstated: true }];
+    },
+    hasNot: (p) => {
+      p.purposes.supply.basis = [{ contract: true }];
+    },
+  },
+  'contract-for-marketing': {
+    has: (p) => {
+      p.purposes.supply.marketing = true;
+    },
+    hasNot: (p) => {
+      p.purposes.supply.profiling = true;
+    },
+  },
   'law-unnamed': {
     has: (p) => {
       p.purposes.supply.basis.push({ 'legal-obligation': 'xx.article-6' });

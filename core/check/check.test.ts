@@ -157,6 +157,25 @@ describe('the checker', () => {
     expect(lines).toEqual([...lines].sort((a, b) => a - b));
   });
 
+  it('takes an unnamed law for a warning where each disclosure must name it', () => {
+    const severity = (grounds: string[] | undefined) =>
+      findingsOf((p) => {
+        p.purposes.supply.basis.push({ 'legal-obligation': 'xx.article-6' });
+        p.grounds = { law: {} };
+        p.recipients = {
+          court: {
+            label: 'Retten',
+            role: 'authority',
+            receives: ['contact'],
+            for: 'supply',
+            ...(grounds && { grounds }),
+          },
+        };
+      }).find(({ code }) => code === 'law-unnamed')!.severity;
+    expect(severity(['law'])).toBe('warning');
+    expect(severity(undefined)).toBe('error');
+  });
+
   it('says nothing of a text that is no policy', () => {
     expect(checkPolicy({ policy: undefined, locate: () => ({ line: 1, column: 1 }) }, { today: TODAY })).toEqual([]);
   });

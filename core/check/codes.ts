@@ -35,6 +35,7 @@ export const FINDINGS = {
   'mandatory-unsaid': error('GDPR art. 13(2)(e)'),
   // Why
   'basis-missing': error('GDPR art. 13(1)(c); GDPR art. 6(1)'),
+  'basis-unstated': error('GDPR art. 13(1)(c)'),
   'basis-missing-for-category': error('GDPR art. 13(1)(c); GDPR art. 6(1)'),
   'basis-covers-unused': warning('GDPR art. 5(1)(c)'),
   'law-unnamed': error('GDPR art. 6(3); GDPR art. 13(1)(c)'),
@@ -44,6 +45,7 @@ export const FINDINGS = {
   'purposes-without-roles': note('GDPR art. 25(2)'),
   'second-ground-missing': error('GDPR art. 9(2)'),
   'marketing-without-consent': error('dk-marketing'),
+  'contract-for-marketing': warning('GDPR art. 6(1)(b)'),
   'automated-unstated': note('GDPR art. 13(2)(f)'),
   'automated-ruled-out': error('GDPR art. 13(2)(f); GDPR art. 5(1)(a)'),
   // Consent
@@ -51,7 +53,7 @@ export const FINDINGS = {
   'consent-condition': error('GDPR art. 7(4)'),
   'consent-for-mandatory': error('GDPR art. 7(4)'),
   'consent-bundled': error('GDPR art. 7(2); GDPR recital 43'),
-  'consent-without-wording': warning('GDPR art. 7(1); GDPR art. 7(2)'),
+  'consent-without-wording': note('GDPR art. 7(1); GDPR art. 7(2)'),
   'consent-without-withdrawal': warning('GDPR art. 7(3)'),
   'consent-unused': warning('GDPR art. 5(1)(b)'),
   // To whom

@@ -12,7 +12,7 @@ import { fill, type ProductLanguage, productLanguage } from '../locales/text.ts'
 import { BASIS_WORDS } from '../locales/vocabulary.ts';
 import type { Finding } from '../policy/finding.ts';
 import type { Policy } from '../policy/model.ts';
-import { describeDate } from '../publish/words.ts';
+import { describeDate, joined } from '../publish/words.ts';
 import { describePeriod } from '../publish/words-time.ts';
 import { FINDINGS, type FindingCode } from './codes.ts';
 import { withNames } from './names.ts';
@@ -73,7 +73,21 @@ function measured(name: string, value: string, language: string): string {
     const bases: Readonly<Record<string, string>> = BASIS_WORDS[productLanguage(language)];
     return Object.hasOwn(bases, value) ? bases[value]! : value;
   }
+  if (name === 'bases')
+    return joined(
+      value.split(', ').map((basis) => measured('basis', basis, language)),
+      language,
+      'or',
+    );
   return /(^|-)period$|^deadline$/.test(name) ? describePeriod(value, language) : value;
+}
+
+/** What suggestions give as an example: the controller's own authority and bookkeeping act. */
+function examplesFor(language: string, policy?: Policy): Record<'authority' | 'statute', string> {
+  const norwegian = policy === undefined ? productLanguage(language) === 'nb' : policy.country === 'NO';
+  return norwegian
+    ? { authority: 'no.datatilsynet', statute: 'no.bokforingsloven-13' }
+    : { authority: 'dk.datatilsynet', statute: 'dk.bogforingsloven-12' };
 }
 
 /** What can be found in the file is named in the message as the policy names it; in the suggestion stands what to write. */
@@ -90,7 +104,7 @@ function describeContent(finding: Finding & { code: FindingCode }, language: str
   const { message, suggestion } = words.findings[code];
   const description = filled(
     { message: policy === undefined ? message : withNames(message, finding.params, { policy, language }), suggestion },
-    params,
+    { ...examplesFor(language, policy), ...params },
     citeIn(finding.params.reference ?? FINDINGS[code].reference, language),
   );
   return code === 'law-repealed' && params.replacement === undefined

@@ -44,6 +44,45 @@ describe('the checker on the five published policies', () => {
     expect(of(aev, 'basis-missing').length).toBeGreaterThanOrEqual(2);
   });
 
+  it('AEV-4 AEV-7 KLM-3 KLM-7 bases that the text does not name are told, though the file reads them into it', () => {
+    const unstated = (findings: readonly Finding[]) =>
+      of(findings, 'basis-unstated').map(({ params }) => params.purpose);
+    expect(unstated(aev)).toEqual(
+      expect.arrayContaining(['delivery', 'invoicing', 'combined-analysis', 'service-information', 'surveys']),
+    );
+    expect(unstated(klm)).toEqual(
+      expect.arrayContaining(['orders', 'delivery', 'support', 'customer-login', 'customer-analysis']),
+    );
+    // The text names legal requirements for invoicing and legitimate interests for campaigns.
+    for (const stated of ['invoicing', 'campaigns', 'surveys']) expect(unstated(klm)).not.toContain(stated);
+    expect(unstated(seas)).toEqual(['panels-and-test-families']);
+  });
+
+  it('NF-15 AEV-10 that each act is not listed weighs less where each disclosure must name it', () => {
+    const unnamed = (findings: readonly Finding[]) =>
+      of(findings, 'law-unnamed').map(({ params, severity }) => `${params.purpose} ${severity}`);
+    expect(unnamed(nf)).toEqual(['legal-requirements error', 'authority-reports warning']);
+    expect(unnamed(aev)).toEqual(['disclosure-by-law warning']);
+    expect(unnamed(sv)).toEqual(['meter-optimisation error', 'reports-to-authorities warning']);
+  });
+
+  it('SEAS-21 SEAS-22 no agreement carries marketing', () => {
+    expect(of(seas, 'contract-for-marketing').map(({ params }) => params.purpose)).toEqual(
+      expect.arrayContaining(['post-marketing', 'targeted-ads', 'segmentation', 'customer-analysis']),
+    );
+    for (const findings of [nf, aev, klm, sv]) expect(of(findings, 'contract-for-marketing')).toEqual([]);
+  });
+
+  it('SV-14 a consumer has no employer from whose agreement the period could count', () => {
+    const bare = of(sv, 'storage-missing-for-kinds');
+    expect(bare.map(({ params }) => params.category)).toContain('meter-data');
+    expect(new Set(bare.map(({ params }) => params.kinds))).toEqual(new Set(['consumer']));
+  });
+
+  it('NF-17 cookies are set by the website, so no role is missed', () => {
+    expect(of(nf, 'purposes-without-roles')).toEqual([]);
+  });
+
   it('NF-4 NF-6 purposes have no basis, and one of them says nothing', () => {
     expect(of(nf, 'basis-missing').length).toBeGreaterThanOrEqual(3);
     expect(of(nf, 'purpose-vague')).toHaveLength(1);

@@ -11,7 +11,7 @@ import * as controller from './rules/controller.ts';
 import * as information from './rules/information.ts';
 import * as languages from './rules/languages.ts';
 import * as laws from './rules/laws.ts';
-import { marketingWithoutConsent } from './rules/marketing.ts';
+import { contractForMarketing, marketingWithoutConsent } from './rules/marketing.ts';
 import { prohibitionContradicted } from './rules/prohibitions.ts';
 import * as purposes from './rules/purposes.ts';
 import * as recipients from './rules/recipients.ts';
@@ -41,6 +41,7 @@ export const RULES: readonly Rule[] = [
   information.sourceUnnamed,
   information.mandatoryUnsaid,
   purposes.basisMissing,
+  purposes.basisUnstated,
   purposes.basisMissingForCategory,
   purposes.basisCoversUnused,
   purposes.lawUnnamed,
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   purposes.purposesWithoutRoles,
   secondGroundMissing,
   marketingWithoutConsent,
+  contractForMarketing,
   information.automatedUnstated,
   information.automatedRuledOut,
   consents.consentImplied,

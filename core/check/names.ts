@@ -50,8 +50,8 @@ function named(map: (typeof MAPS)[string], id: string, { policy, language, quote
   const name = nameOf(map, id, policy, language);
   if (map === 'countries') return quoted(name);
   // Without a label the name is but the id spelled out: the id is what can be found in the file.
-  const unlabelled = name === readable(id) || name.toLowerCase() === id.toLowerCase();
-  return unlabelled ? quoted(id) : `${quoted(name)} (${id})`;
+  if (name === readable(id)) return quoted(id);
+  return name.toLowerCase() === id.toLowerCase() ? quoted(name) : `${quoted(name)} (${id})`;
 }
 
 /**

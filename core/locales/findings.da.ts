@@ -20,7 +20,7 @@ export const findingsDa: FindingWords = {
     },
     'authority-missing': {
       message: 'Den dataansvarlige har ingen tilsynsmyndighed: svar og afslag kan ikke oplyse, hvor man kan klage.',
-      suggestion: 'Skriv for eksempel »authority: dk.datatilsynet« under »controller«.',
+      suggestion: 'Skriv for eksempel »authority: {authority}« under »controller«.',
     },
     'joint-contact-missing': {
       message: 'Det fælles dataansvar med {name} har intet kontaktpunkt.',
@@ -71,6 +71,11 @@ export const findingsDa: FindingWords = {
       message: 'Formålet »{purpose}« har intet behandlingsgrundlag.',
       suggestion: 'Skriv under »basis«, hvilket af de seks grundlag i artikel 6, stk. 1, det bygger på.',
     },
+    'basis-unstated': {
+      message:
+        'Teksten nævner ikke behandlingsgrundlaget for formålet »{purpose}«. Her er det forudsat, at det hviler på {bases}.',
+      suggestion: 'Nævn grundlaget i teksten, og fjern så »unstated«.',
+    },
     'basis-missing-for-category': {
       message: 'Formålet »{purpose}« bruger {categories}, men ingen af dets grundlag dækker dem.',
       suggestion: 'Udvid »covers« på et grundlag, tilføj et grundlag, eller fjern oplysningerne fra formålet.',
@@ -81,7 +86,7 @@ export const findingsDa: FindingWords = {
     },
     'law-unnamed': {
       message: 'Formålet »{purpose}« støttes på {basis}, men loven er ikke nævnt.',
-      suggestion: 'Skriv, hvilken lov og bestemmelse der pålægger opgaven, for eksempel dk.bogforingsloven-12.',
+      suggestion: 'Skriv, hvilken lov og bestemmelse der pålægger opgaven, for eksempel {statute}.',
     },
     'interest-unnamed': {
       message: 'Interessen »{interest}« er ikke nævnt: »{text}« gentager kun lovens ord.',
@@ -109,6 +114,10 @@ export const findingsDa: FindingWords = {
       message: 'Formålet »{purpose}« sender markedsføring ad {channels} uden samtykke.',
       suggestion:
         'Byg de kanaler på et samtykke, eller begræns dem med »when« til egne kunders køb af lignende produkter og en let og gratis afmelding.',
+    },
+    'contract-for-marketing': {
+      message: 'Formålet »{purpose}« er markedsføring, men støttes på aftalen, som sagtens kan opfyldes uden.',
+      suggestion: 'Fjern »contract«, og byg formålet på samtykke eller på en interesse, man kan gøre indsigelse mod.',
     },
     'automated-unstated': {
       message: 'Det fremgår ikke, om der træffes automatiske afgørelser, herunder profilering.',
@@ -281,7 +290,7 @@ export const findingsDa: FindingWords = {
     },
     'complaint-authority-missing': {
       message: 'Teksten siger ikke, at man kan klage til tilsynsmyndigheden; den henviser kun til jer selv.',
-      suggestion: 'Skriv »authority« under »rights.complaint«, for eksempel dk.datatilsynet.',
+      suggestion: 'Skriv »authority« under »rights.complaint«, for eksempel {authority}.',
     },
     'identity-beyond-need': {
       message: 'Enhver, der bruger {right}, skal vise legitimation. Det er mere, end loven giver lov til at kræve.',

@@ -20,7 +20,7 @@ export const findingsEn: FindingWords = {
     },
     'authority-missing': {
       message: 'The controller has no supervisory authority: answers and refusals cannot say where to complain.',
-      suggestion: 'Write, for instance, ‘authority: dk.datatilsynet’ under ‘controller’.',
+      suggestion: 'Write, for instance, ‘authority: {authority}’ under ‘controller’.',
     },
     'joint-contact-missing': {
       message: 'The joint responsibility with {name} has no contact point.',
@@ -71,6 +71,11 @@ export const findingsEn: FindingWords = {
       message: 'The purpose ‘{purpose}’ has no legal basis.',
       suggestion: 'Say under ‘basis’ which of the six bases of article 6(1) it rests on.',
     },
+    'basis-unstated': {
+      message:
+        'The text does not name the legal basis of the purpose ‘{purpose}’. It is taken here to rest on {bases}.',
+      suggestion: 'Name the basis in the text, and then remove ‘unstated’.',
+    },
     'basis-missing-for-category': {
       message: 'The purpose ‘{purpose}’ uses {categories}, but none of its bases covers that.',
       suggestion: 'Widen ‘covers’ of a basis, add a basis, or take the data out of the purpose.',
@@ -81,7 +86,7 @@ export const findingsEn: FindingWords = {
     },
     'law-unnamed': {
       message: 'The purpose ‘{purpose}’ rests on {basis}, but the law is not named.',
-      suggestion: 'Say which act and provision lays it down, such as dk.bogforingsloven-12.',
+      suggestion: 'Say which act and provision lays it down, such as {statute}.',
     },
     'interest-unnamed': {
       message: 'The interest ‘{interest}’ is not named: ‘{text}’ only repeats the words of the law.',
@@ -108,6 +113,11 @@ export const findingsEn: FindingWords = {
       message: 'The purpose ‘{purpose}’ sends marketing by {channels} without consent.',
       suggestion:
         "Rest those channels on a consent, or limit them with ‘when’ to the controller's own buyers, similar products and an easy, free opt-out.",
+    },
+    'contract-for-marketing': {
+      message:
+        'The purpose ‘{purpose}’ is marketing but rests on the agreement, which can well be performed without it.',
+      suggestion: 'Remove ‘contract’ and rest it on consent, or on an interest to which one can object.',
     },
     'automated-unstated': {
       message: 'It is not said whether there are automated decisions, including profiling.',
@@ -279,7 +289,7 @@ export const findingsEn: FindingWords = {
     'complaint-authority-missing': {
       message:
         'The text does not say that one can complain to the supervisory authority; it only points to yourselves.',
-      suggestion: 'Write ‘authority’ under ‘rights.complaint’, such as dk.datatilsynet.',
+      suggestion: 'Write ‘authority’ under ‘rights.complaint’, such as {authority}.',
     },
     'identity-beyond-need': {
       message: 'Everybody who uses {right} must show an identity document. That is more than the law lets you demand.',

@@ -21,7 +21,7 @@ export const findingsNb: FindingWords = {
     'authority-missing': {
       message:
         'Den behandlingsansvarlige har ingen tilsynsmyndighet: svar og avslag kan ikke opplyse hvor man kan klage.',
-      suggestion: 'Skriv for eksempel «authority: no.datatilsynet» under «controller».',
+      suggestion: 'Skriv for eksempel «authority: {authority}» under «controller».',
     },
     'joint-contact-missing': {
       message: 'Det felles behandlingsansvaret med {name} har ikke noe kontaktpunkt.',
@@ -73,6 +73,11 @@ export const findingsNb: FindingWords = {
       message: 'Formålet «{purpose}» har ikke noe behandlingsgrunnlag.',
       suggestion: 'Skriv under «basis» hvilket av de seks grunnlagene i artikkel 6 nr. 1 det bygger på.',
     },
+    'basis-unstated': {
+      message:
+        'Teksten nevner ikke behandlingsgrunnlaget for formålet «{purpose}». Her er det forutsatt at det bygger på {bases}.',
+      suggestion: 'Nevn grunnlaget i teksten, og fjern så «unstated».',
+    },
     'basis-missing-for-category': {
       message: 'Formålet «{purpose}» bruker {categories}, men ingen av grunnlagene dekker dem.',
       suggestion: 'Utvid «covers» på et grunnlag, legg til et grunnlag, eller fjern opplysningene fra formålet.',
@@ -83,7 +88,7 @@ export const findingsNb: FindingWords = {
     },
     'law-unnamed': {
       message: 'Formålet «{purpose}» bygger på {basis}, men loven er ikke nevnt.',
-      suggestion: 'Skriv hvilken lov og bestemmelse som pålegger oppgaven, for eksempel no.bokforingsloven-13.',
+      suggestion: 'Skriv hvilken lov og bestemmelse som pålegger oppgaven, for eksempel {statute}.',
     },
     'interest-unnamed': {
       message: 'Interessen «{interest}» er ikke angitt: «{text}» gjentar bare lovens ord.',
@@ -111,6 +116,10 @@ export const findingsNb: FindingWords = {
       message: 'Formålet «{purpose}» sender markedsføring på {channels} uten samtykke.',
       suggestion:
         'Bygg de kanalene på et samtykke, eller begrens dem med «when» til egne kunder, tilsvarende produkter og en enkel og gratis reservasjon.',
+    },
+    'contract-for-marketing': {
+      message: 'Formålet «{purpose}» er markedsføring, men bygger på avtalen, som godt kan oppfylles uten.',
+      suggestion: 'Fjern «contract», og bygg formålet på samtykke eller på en interesse man kan protestere mot.',
     },
     'automated-unstated': {
       message: 'Det går ikke fram om det treffes automatiserte avgjørelser, herunder profilering.',
@@ -283,7 +292,7 @@ export const findingsNb: FindingWords = {
     },
     'complaint-authority-missing': {
       message: 'Teksten sier ikke at man kan klage til tilsynsmyndigheten; den viser bare til dere selv.',
-      suggestion: 'Skriv «authority» under «rights.complaint», for eksempel no.datatilsynet.',
+      suggestion: 'Skriv «authority» under «rights.complaint», for eksempel {authority}.',
     },
     'identity-beyond-need': {
       message: 'Alle som bruker {right}, må vise legitimasjon. Det er mer enn loven gir adgang til å kreve.',

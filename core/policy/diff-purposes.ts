@@ -20,7 +20,7 @@ function basisChanges(id: string, before: PolicyPurpose, after: PolicyPurpose): 
   const [old, now] = [before.basis.map(groundOf), after.basis.map(groundOf)];
   const { more, less } = gained([...new Set(old)], [...new Set(now)]);
   const scopes = (purpose: PolicyPurpose, ground: string): unknown[] =>
-    purpose.basis.filter((basis) => groundOf(basis) === ground).map(({ clause: _, ...scope }) => scope);
+    purpose.basis.filter((basis) => groundOf(basis) === ground).map(({ clause: _, unstated: __, ...scope }) => scope);
   const changed = [...new Set(now)].filter(
     (ground) => old.includes(ground) && !same(scopes(before, ground), scopes(after, ground)),
   );

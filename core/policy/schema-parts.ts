@@ -141,6 +141,7 @@ const basisScope = {
   second: oneOrMany(LibraryRef)
     .optional()
     .describe('The second ground that special categories, criminal offences and national ids need.'),
+  unstated: z.literal(true).optional().describe('The published text does not name it; it is read into the text here.'),
   clause: Clauses.optional(),
 };
 
@@ -184,6 +185,7 @@ export type BasisObject = {
   actions?: Action[];
   channels?: string[];
   second?: string[];
+  unstated?: true;
   clause?: string[];
 };
 

@@ -1,4 +1,4 @@
-/** Electronic marketing (Danish Marketing Practices Act § 10, Norwegian Marketing Control Act § 15). */
+/** Marketing: electronic messages (Danish Marketing Practices Act § 10, Norwegian Marketing Control Act § 15). */
 import type { PolicyPurpose } from '../../policy/model.ts';
 import type { BasisObject } from '../../policy/schema-parts.ts';
 import { listed, livePurposes } from '../lookups.ts';
@@ -32,5 +32,13 @@ export const marketingWithoutConsent = rule('marketing-without-consent', functio
         reference: country === 'NO' ? 'no-marketing' : 'dk-marketing',
       };
     }
+  }
+});
+
+/** Advertising is not needed to perform an agreement, whoever the customer is. */
+export const contractForMarketing = rule('contract-for-marketing', function* (policy) {
+  for (const [id, purpose] of livePurposes(policy)) {
+    const index = purpose.basis.findIndex((basis) => basis.contract !== undefined);
+    if (purpose.marketing && index >= 0) yield { path: ['purposes', id, 'basis', index], params: { purpose: id } };
   }
 });

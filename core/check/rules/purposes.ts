@@ -1,11 +1,30 @@
 /** Why: purposes, bases, interests and the categories they use (art. 5, 6, 13(1)(c) and (d)). */
 import { textIn } from '../../locales/text.ts';
+import type { Policy, PolicyPurpose } from '../../policy/model.ts';
+import { BASES } from '../../policy/schema-parts.ts';
 import { basesCovering, listed, liveCategories, livePurposes, purposesUsing } from '../lookups.ts';
 import { rule } from '../rule.ts';
 
 export const basisMissing = rule('basis-missing', function* (policy) {
   for (const [id, purpose] of livePurposes(policy))
     if (purpose.basis.length === 0) yield { path: ['purposes', id], params: { purpose: id }, atKey: true };
+});
+
+/**
+ * One finding for each purpose with a basis that the text does not name. A legitimate interest that is read into the
+ * text is not told of either.
+ */
+export const basisUnstated = rule('basis-unstated', function* (policy) {
+  for (const [id, purpose] of livePurposes(policy)) {
+    const unstated = purpose.basis.filter((basis) => basis.unstated);
+    if (unstated.length === 0) continue;
+    const bases = new Set(unstated.flatMap((basis) => BASES.filter((type) => basis[type] !== undefined)));
+    yield {
+      path: ['purposes', id, 'basis', purpose.basis.indexOf(unstated[0]!), 'unstated'],
+      params: { purpose: id, bases: listed(bases) },
+      ...(bases.has('legitimate-interest') ? { reference: 'GDPR art. 13(1)(c); GDPR art. 13(1)(d)' } : {}),
+    };
+  }
 });
 
 /** Silent where the purpose has no basis at all, which is told once. */
@@ -30,14 +49,27 @@ export const basisCoversUnused = rule('basis-covers-unused', function* (policy) 
   }
 });
 
-/** A duty or a public task is laid down in Union or national law; the regulation's own article 6 is not that law. */
+/** Whether whoever gets the data must name the law each time: then the text could not list the laws beforehand. */
+function namesLawEachTime(policy: Policy, purpose: string): boolean {
+  const recipients = Object.values(policy.recipients).filter((recipient) => recipient.for?.includes(purpose));
+  return recipients.length > 0 && recipients.every((recipient) => recipient.grounds !== undefined);
+}
+
+/**
+ * A duty or a public task is laid down in Union or national law; the regulation's own article 6 is not that law. A
+ * warning only where the purpose is to disclose and every disclosure must name its ground.
+ */
 export const lawUnnamed = rule('law-unnamed', function* (policy) {
   for (const [id, purpose] of livePurposes(policy)) {
     for (const [index, basis] of purpose.basis.entries()) {
       const key = basis['legal-obligation'] === undefined ? 'public-task' : 'legal-obligation';
       const laws = basis[key];
       if (laws?.every((law) => policy.laws[law]?.article?.startsWith('6(1)') === true)) {
-        yield { path: ['purposes', id, 'basis', index, key], params: { purpose: id, basis: key } };
+        yield {
+          path: ['purposes', id, 'basis', index, key],
+          params: { purpose: id, basis: key },
+          ...(namesLawEachTime(policy, id) ? { severity: 'warning' as const } : {}),
+        };
       }
     }
   }
@@ -79,9 +111,20 @@ export const purposeVague = rule('purpose-vague', function* (policy) {
   }
 });
 
-/** Only where the policy gives roles to some purposes: then the others stand open to everybody. */
+/** Nothing is written or said by anybody: the purpose reaches no person and uses what a machine has observed. */
+function runsByItself(policy: Policy, purpose: PolicyPurpose): boolean {
+  if (purpose.channels !== undefined) return false;
+  return Object.keys(purpose.uses).every((id) => policy.categories[id]?.nature === 'observed');
+}
+
+/**
+ * Only where the policy gives roles to some purposes: then the others stand open to everybody. Silent on a purpose
+ * without a basis, which nobody may act for, and on what a website does by itself, such as setting cookies.
+ */
 export const purposesWithoutRoles = rule('purposes-without-roles', function* (policy) {
-  const open = livePurposes(policy).filter(([, purpose]) => purpose.roles === undefined);
+  const open = livePurposes(policy).filter(
+    ([, purpose]) => purpose.roles === undefined && purpose.basis.length > 0 && !runsByItself(policy, purpose),
+  );
   if (open.length > 0 && open.length < livePurposes(policy).length)
     yield { path: ['purposes'], params: { purposes: listed(open.map(([id]) => id)) }, atKey: true };
 });
