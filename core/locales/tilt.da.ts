@@ -6,6 +6,7 @@ export const tiltDa: TiltTexts = {
   problems: {
     'not-an-object': 'Det er ikke et TILT-dokument: der ventes et JSON-objekt.',
     'no-controller': 'Dokumentet nævner ingen dataansvarlig (controller.name). Tilføj navnet, og prøv igen.',
+    'too-large': 'Dokumentet er større, end en politik kan være ({limit} tegn). Tag det væsentlige ud, og prøv igen.',
   },
   remarks: {
     'no-date': 'Dokumentet er udateret; udkastet siger 2018-05-25. Skriv den dag, politikken træder i kraft.',

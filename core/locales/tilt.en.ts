@@ -41,7 +41,7 @@ export type Proof =
 
 export interface TiltTexts {
   readonly head: string;
-  readonly problems: Record<'not-an-object' | 'no-controller', string>;
+  readonly problems: Record<'not-an-object' | 'no-controller' | 'too-large', string>;
   readonly remarks: Record<TiltRemark, string>;
   /** Stands where TILT demands a text and the policy says nothing. */
   readonly unstated: string;
@@ -55,6 +55,8 @@ export const tiltEn: TiltTexts = {
   problems: {
     'not-an-object': 'This is not a TILT document: a JSON object is expected.',
     'no-controller': 'The document names no controller (controller.name). Add it and try again.',
+    'too-large':
+      'The document is larger than a policy can be ({limit} characters). Take out what matters and try again.',
   },
   remarks: {
     'no-date': 'The document bears no date; the draft says 2018-05-25. Write the day the policy takes effect.',

@@ -6,6 +6,7 @@ export const tiltNb: TiltTexts = {
   problems: {
     'not-an-object': 'Dette er ikke et TILT-dokument: det ventes et JSON-objekt.',
     'no-controller': 'Dokumentet oppgir ingen behandlingsansvarlig (controller.name). Legg til navnet og prøv igjen.',
+    'too-large': 'Dokumentet er større enn en policy kan være ({limit} tegn). Ta ut det vesentlige, og prøv igjen.',
   },
   remarks: {
     'no-date': 'Dokumentet er udatert; utkastet sier 2018-05-25. Skriv dagen erklæringen trer i kraft.',

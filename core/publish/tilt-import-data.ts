@@ -20,17 +20,22 @@ export interface Draft {
 
 type Entries = Record<string, Record<string, unknown>>;
 
+type Purposes = Record<string, { label: object; text?: object; uses: string[]; basis: Record<string, unknown>[] }>;
+type Recipients = Record<string, Record<string, unknown> & { receives: string[]; for: string[] }>;
+
+/** Without a prototype: a category may be called `constructor`. */
+function bare<T extends object>(): T {
+  return Object.create(null) as T;
+}
+
 /** Everything the entries of `dataDisclosed` add up to. */
 class Collected {
-  readonly categories: Entries = {};
-  readonly purposes: Record<
-    string,
-    { label: object; text?: object; uses: string[]; basis: Record<string, unknown>[] }
-  > = {};
-  readonly consents: Entries = {};
-  readonly interests: Entries = {};
-  readonly sources: Entries = {};
-  readonly recipients: Record<string, Record<string, unknown> & { receives: string[]; for: string[] }> = {};
+  readonly categories = bare<Entries>();
+  readonly purposes = bare<Purposes>();
+  readonly consents = bare<Entries>();
+  readonly interests = bare<Entries>();
+  readonly sources = bare<Entries>();
+  readonly recipients = bare<Recipients>();
   readonly retention: Record<string, unknown>[] = [];
   readonly ids = {
     category: new Ids(),

@@ -5,6 +5,7 @@
 import { stringify } from 'yaml';
 import { fill, productLanguage } from '../locales/text.ts';
 import { tiltTexts } from '../locales/tilt.ts';
+import { MAX_LENGTH } from '../policy/source-text.ts';
 import { categoriesAndPurposes, type Draft } from './tilt-import-data.ts';
 import { partiesOf } from './tilt-import-parties.ts';
 import { rightsOf } from './tilt-import-rights.ts';
@@ -56,6 +57,15 @@ function leftOver(document: TiltObject, draft: Draft): void {
   if (changes.length > 0) draft.remark('changes-of-purpose', { count: String(changes.length) });
 }
 
+/** Longer, or deeper, than any policy that is made of it could be. */
+function isTooLarge(json: unknown): boolean {
+  try {
+    return JSON.stringify(json).length > MAX_LENGTH;
+  } catch {
+    return true;
+  }
+}
+
 /**
  * @param json any value; a document that JSON.parse has read
  * @param language of the remarks; the policy keeps the language of the document
@@ -68,15 +78,15 @@ export function importTilt(
   const texts = tiltTexts(productLanguage(language));
   const document = objectIn(json);
   if (json !== document || Object.keys(document).length === 0) return { problems: [texts.problems['not-an-object']] };
+  if (isTooLarge(json)) return { problems: [fill(texts.problems['too-large'], { limit: String(MAX_LENGTH) })] };
   const name = textOf(objectIn(document['controller'])['name']) ?? textOf(objectIn(document['meta'])['name']);
   if (name === undefined) return { problems: [texts.problems['no-controller']] };
 
-  const remarks: string[] = [];
+  const remarks = new Set<string>();
   const draft: Draft = {
     language: /^[a-z]{2}$/.exec(textOf(objectIn(document['meta'])['language']) ?? '')?.[0] ?? 'en',
     remark: (code, params = {}) => {
-      const remark = fill(texts.remarks[code], params);
-      if (!remarks.includes(remark)) remarks.push(remark);
+      remarks.add(fill(texts.remarks[code], params));
     },
   };
   const { controller } = partiesOf(document, name, draft);
@@ -90,5 +100,8 @@ export function importTilt(
     'automated-decisions': automated(document, draft),
   };
   leftOver(document, draft);
-  return { yaml: `# ${texts.head}\n${stringify(policy, { lineWidth: 110, aliasDuplicateObjects: false })}`, remarks };
+  return {
+    yaml: `# ${texts.head}\n${stringify(policy, { lineWidth: 110, aliasDuplicateObjects: false })}`,
+    remarks: [...remarks],
+  };
 }

@@ -46,6 +46,8 @@ export function idFrom(name: string, otherwise: string): string {
 export class Ids {
   readonly #byName = new Map<string, string>();
   readonly #taken = new Set<string>();
+  /** How far the numbers of a name have been given out, so that a thousand like names do not count from two each. */
+  readonly #counts = new Map<string, number>();
 
   constructor(reserved: readonly string[] = []) {
     for (const id of reserved) this.#taken.add(id);
@@ -56,7 +58,9 @@ export class Ids {
     if (known !== undefined) return known;
     const base = idFrom(name, otherwise);
     let id = base;
-    for (let count = 2; this.#taken.has(id); count += 1) id = `${base}-${count}`;
+    let count = this.#counts.get(base) ?? 2;
+    for (; this.#taken.has(id); count += 1) id = `${base}-${count}`;
+    this.#counts.set(base, count);
     this.#taken.add(id);
     this.#byName.set(name, id);
     return id;

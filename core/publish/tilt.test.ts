@@ -125,6 +125,28 @@ describe('importTilt', () => {
     },
   );
 
+  it('takes names every object has for names', () => {
+    const json: unknown = JSON.parse(`{"controller":{"name":"Prøveselskab"},"dataDisclosed":[{"category":"constructor",
+      "purposes":[{"purpose":"__proto__"},{"purpose":"constructor"}],"legalBases":[{"reference":"GDPR-6-1-a"}],
+      "recipients":[{"name":"constructor"}],"storage":[{"temporal":[{"ttl":"P1Y"}]}]}]}`);
+    const { policy } = imported(json).parsed;
+    expect(Object.keys(policy!.purposes)).toEqual(['proto', 'constructor']);
+    expect(policy!.purposes['constructor']?.basis).toEqual([{ consent: 'constructor', covers: ['constructor'] }]);
+  });
+
+  it('refuses what is larger than any policy, reads what is deep, and is not slowed by thousands of like names', () => {
+    const before = process.threadCpuUsage();
+    const like = (count: number) =>
+      Array.from({ length: count }, (_, place) => ({ category: `${'x'.repeat(60)}${place}` }));
+    expect(importTilt({ controller: { name: 'A' }, dataDisclosed: like(20_000) })).toHaveProperty('problems');
+    let deep: unknown = 'x';
+    for (let level = 0; level < 200_000; level++) deep = [deep];
+    expect(() => importTilt({ controller: { name: 'A' }, dataDisclosed: deep })).not.toThrow();
+    expect(importTilt({ controller: { name: 'A' }, dataDisclosed: like(8000) })).toHaveProperty('yaml');
+    // Counted from two for each name it takes minutes. The time of this thread: a busy machine does not count.
+    expect(process.threadCpuUsage(before).user / 1e6).toBeLessThan(20);
+  });
+
   it('survives anything in the place of a value', () => {
     const whole = fixture('tilt.json') as Record<string, unknown>;
     fc.assert(

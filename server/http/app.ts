@@ -30,7 +30,15 @@ function logAnswers(app: FastifyInstance, logger: Logger): void {
 }
 
 export async function buildApp({ site, logger }: AppOptions): Promise<FastifyInstance> {
+  const sheet = stylesheet(site());
   const app = fastify({
+    // Addresses the router cannot read never come to the error handler below.
+    frameworkErrors: (error, request, reply) => {
+      // The hooks of helmet do not run for these.
+      reply.header('content-security-policy', "default-src 'none'; style-src 'self'; img-src 'self'");
+      reply.header('x-content-type-options', 'nosniff');
+      void answerError(request, reply, { site: site(), sheet, status: error.statusCode ?? 400 });
+    },
     logger: false,
     bodyLimit: BODY_LIMIT,
     trustProxy: false,
@@ -57,7 +65,6 @@ export async function buildApp({ site, logger }: AppOptions): Promise<FastifyIns
   });
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
   if (logger !== undefined) logAnswers(app, logger);
-  const sheet = stylesheet(site());
   app.setNotFoundHandler((request, reply) => answerError(request, reply, { site: site(), sheet, status: 404 }));
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;

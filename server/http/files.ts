@@ -10,7 +10,9 @@ export interface Download {
 }
 
 function attachment(view: PolicyView, ending: string): Record<string, string> {
-  const name = `${view.publication.path.replace('/', '-')}-${view.version.key}.${ending}`;
+  // The key is the name of a file; a header takes less than a file system does.
+  const key = view.version.key.replace(/[^A-Za-z0-9.-]+/g, '-');
+  const name = `${view.publication.path.replace('/', '-')}-${key}.${ending}`;
   return { 'content-disposition': `attachment; filename="${name}"` };
 }
 

@@ -121,6 +121,39 @@ describe('what goes wrong', () => {
     expect(body).toContain(`<h1>${title}</h1>`);
   });
 
+  it.each([
+    ['//[', 404],
+    ['//[::1', 404],
+    ['/%E0%A4%A', 400],
+    [`/da/${'x'.repeat(200)}`, 414],
+    ['/da/%2e%2e/%2e%2e/etc/passwd', 404],
+    ['/da/softvaerket%2Fcustomers-and-suppliers', 404],
+    ['/da/softvaerket/customers-and-suppliers/..%2f..%2fpackage.json', 404],
+    ['/da/softvaerket/customers-and-suppliers/2021-09-28%00', 404],
+  ])('%s gets a page like any other, whatever the method', async (url, status) => {
+    for (const method of ['GET', 'POST'] as const) {
+      const { statusCode, body, headers } = await app.inject({ method, url });
+      expect([method, statusCode]).toEqual([method, status]);
+      expect(body.match(/<h1[ >]/g), url).toHaveLength(1);
+      expect(String(headers['content-security-policy'])).toContain("default-src 'none'");
+    }
+  });
+
+  it('an old address never leads out of the site', async () => {
+    for (const url of ['/no//evil.example', '/no/\\evil.example', '/no/%0d%0aX-A:1']) {
+      const { headers } = await app.inject(url);
+      expect(String(headers['location'])).toMatch(/^\/nb\/[^/\\]/);
+      expect(headers['x-a']).toBeUndefined();
+    }
+  });
+
+  it('a long query and a thousand fields are read only so far', async () => {
+    const query = Array.from({ length: 1500 }, (_, place) => `field${place}=x`).join('&');
+    const { statusCode, body } = await app.inject(`/da/softvaerket/customers-and-suppliers/ask?${query}`);
+    expect(statusCode).toBe(200);
+    expect(body).not.toContain('field500');
+  });
+
   it('a program is told in problem JSON', async () => {
     const { statusCode, headers, body } = await app.inject({
       url: '/en/nothing',

@@ -14,7 +14,9 @@ export interface Failure {
 }
 
 function pathParts(request: FastifyRequest): string[] {
-  return new URL(request.url, 'http://localhost').pathname.split('/').filter((part) => part !== '');
+  // Not by `URL`, which throws at some of what can be sent.
+  const [path = ''] = request.url.split(/[?#]/);
+  return path.split('/').filter((part) => part !== '');
 }
 
 function wantsJson(request: FastifyRequest, parts: readonly string[]): boolean {

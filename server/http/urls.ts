@@ -19,7 +19,7 @@ export type Section = (typeof SECTIONS)[number];
 
 /** Below `/{language}`: the address of a page, of the version in force unless another is given. */
 export function policyPath(publication: Publication, page: string, version?: Version): string {
-  const dated = version === undefined || version === publication.current ? '' : `/${version.key}`;
+  const dated = version === undefined || version === publication.current ? '' : `/${encodeURIComponent(version.key)}`;
   return `/${publication.path}${dated}${page === 'overview' ? '' : `/${page}`}`;
 }
 
