@@ -244,6 +244,11 @@ function clausesWithin(policy: Policy): [Path, readonly string[] | undefined][] 
   policy.joint.forEach((joint, index) => {
     found.push([['joint', index, 'with', 'clause'], joint.with.clause]);
   });
+  policy['acts-for'].forEach(({ parties = [] }, index) => {
+    parties.forEach((party, place) => {
+      found.push([['acts-for', index, 'parties', place, 'clause'], party.clause]);
+    });
+  });
   return found;
 }
 

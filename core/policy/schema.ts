@@ -3,7 +3,19 @@
  * One document is one version of one policy. The version of the language is apart from that of the software.
  */
 import { z } from 'zod';
-import { ClauseId, Country, entry, Id, Language, LibraryRef, LocalDate, oneOrMany, Period, Text } from './scalars.ts';
+import {
+  ClauseId,
+  Country,
+  entry,
+  Id,
+  Language,
+  LibraryRef,
+  LocalDate,
+  oneOrMany,
+  Period,
+  Text,
+  WebAddress,
+} from './scalars.ts';
 import { Action, Clauses, Condition, Trigger } from './schema-conditions.ts';
 import {
   Basis,
@@ -217,6 +229,7 @@ export const Joint = z.strictObject({
 export const ActsFor = z.strictObject({
   id: Id,
   controllers: Text,
+  parties: z.array(Party).min(1).optional().describe('Each of them and how to reach it (art. 30(2)(a)).'),
   services: z.array(Text).min(1),
   categories: oneOrMany(Id),
   instruction: Text.optional(),
@@ -257,7 +270,7 @@ export const Policy = z.strictObject({
     languages: z.array(Language).optional(),
     audience: oneOrMany(Id).describe('The kinds of person it is for.'),
     uses: z.array(Id).default([]).describe('Shared libraries.'),
-    website: z.string().optional(),
+    website: WebAddress.optional(),
     clause: Clauses.optional(),
   }),
   controller: Controller,
@@ -285,7 +298,7 @@ export const Policy = z.strictObject({
       clause: Clauses.optional(),
     })
     .optional(),
-  links: z.array(z.strictObject({ label: Text, url: z.string(), clause: Clauses.optional() })).default([]),
+  links: z.array(z.strictObject({ label: Text, url: WebAddress, clause: Clauses.optional() })).default([]),
   clauses: z.array(Clause).default([]),
 });
 /** A policy as read: shorthands spelled out, defaults filled in. */
@@ -295,7 +308,7 @@ export const Law = z.strictObject({
   title: Text,
   article: z.string().optional(),
   says: Text.optional(),
-  url: z.string().optional(),
+  url: WebAddress.optional(),
   from: LocalDate.optional().describe('In force from.'),
   until: LocalDate.optional().describe('The last day it was in force.'),
   'replaced-by': LibraryRef.optional(),

@@ -258,6 +258,14 @@ function controllerRecord(policy: Policy, names: Names): Node[] {
   ];
 }
 
+/** Each controller with its contact; where they are not listed, one node stands for them all. */
+function controllersOf(work: Policy['acts-for'][number], names: Names): Node[] {
+  const id = names.iri('party', `on-behalf-of-${work.id}`);
+  if (work.parties === undefined)
+    return [{ '@id': id, '@type': ['dpv:DataController'], 'dpv:hasName': textIn(work.controllers, names.language) }];
+  return work.parties.map((party, index) => partyNode(`${id}-${index + 1}`, ['dpv:DataController'], party));
+}
+
 function processorRecord(policy: Policy, names: Names): Node[] {
   return policy['acts-for'].flatMap((work) => [
     {
@@ -270,11 +278,7 @@ function processorRecord(policy: Policy, names: Names): Node[] {
       '@id': names.iri('service', work.id),
       '@type': 'dpv:Process',
       'dct:title': work.services.map((service) => names.label(textIn(service, names.language))),
-      'dpv:hasDataController': {
-        '@id': names.iri('party', `on-behalf-of-${work.id}`),
-        '@type': 'dpv:DataController',
-        'dpv:hasName': textIn(work.controllers, names.language),
-      },
+      'dpv:hasDataController': controllersOf(work, names),
       'dpv:hasDataProcessor': { '@id': names.iri('party', 'controller') },
       'dpv:hasPersonalData': ids(work.categories.map((id) => names.iri('category', id))),
       'dpv:hasRecipient': ids((work.recipients ?? []).map((id) => names.iri('recipient', id))),

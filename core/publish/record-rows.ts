@@ -193,7 +193,10 @@ export function processorRows(policy: Policy, language: ProductLanguage): Proces
     return {
       ...common,
       processor: [policy.controller.name],
-      onBehalfOf: [textIn(work.controllers, language)],
+      onBehalfOf: [
+        textIn(work.controllers, language),
+        ...(work.parties ?? []).map((party) => partyLines(party).join(', ')),
+      ],
       service: work.services.map((service) => textIn(service, language)),
       instruction: instruction === '' ? [texts.unstated] : [instruction],
       data: work.categories.map((category) => dataLine(category, { policy, language })),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordJsonLd } from './dpv-record.ts';
 import { policyFrom, shippedPolicies } from './fixtures/shipped.ts';
 import { publishRecord } from './record.ts';
 import { csvCell } from './record-csv.ts';
@@ -94,6 +95,32 @@ describe('processorRows', () => {
   it('has one row for each kind of work done on behalf of others (art. 30(2))', () => {
     expect(processorRows(invented, 'en')).toMatchObject([
       { onBehalfOf: ['Andre værker'], service: ['Drift'], recipients: ['Post ApS (processor)'] },
+    ]);
+  });
+
+  it('names each controller and how to reach it where they are listed (art. 30(2)(a))', () => {
+    const listed = {
+      ...invented,
+      'acts-for': invented['acts-for'].map((work) => ({
+        ...work,
+        parties: [
+          { name: 'Prøveby Varme', email: 'post@proeveby.example' },
+          { name: 'Nabolund Varme', phone: ['00 00 00 03'] },
+        ],
+      })),
+    };
+    expect(processorRows(listed, 'da')[0]!.onBehalfOf).toEqual([
+      'Andre værker',
+      'Prøveby Varme, post@proeveby.example',
+      'Nabolund Varme, 00 00 00 03',
+    ]);
+    const graph: { 'dpv:hasDataController'?: { 'dpv:hasName': string }[] }[] = JSON.parse(recordJsonLd([listed], 'da'))[
+      '@graph'
+    ];
+    const service = graph.find((node) => Array.isArray(node['dpv:hasDataController']))!;
+    expect(service['dpv:hasDataController']!.map((node) => node['dpv:hasName'])).toEqual([
+      'Prøveby Varme',
+      'Nabolund Varme',
     ]);
   });
 

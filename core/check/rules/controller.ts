@@ -20,10 +20,13 @@ export const controllerEmailMissing = rule('controller-email-missing', function*
     yield { path: ['controller'], params: { name: controller.name }, atKey: true };
 });
 
-export const registrationInvalid = rule('registration-invalid', function* ({ controller, joint }) {
+export const registrationInvalid = rule('registration-invalid', function* ({ controller, joint, 'acts-for': work }) {
   const parties = [
     { party: controller, path: ['controller'] },
     ...joint.map((entry, index) => ({ party: entry.with, path: ['joint', index, 'with'] })),
+    ...work.flatMap(({ parties = [] }, index) =>
+      parties.map((party, place) => ({ party, path: ['acts-for', index, 'parties', place] })),
+    ),
   ];
   for (const { party, path } of parties) {
     const { cvr, orgnr } = party.registration ?? {};
