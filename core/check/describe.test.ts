@@ -110,7 +110,8 @@ describe('the words of parse problems', () => {
     ['missing-key', (p) => delete p.controller.name, 'Tilføj »name«.'],
     ['unknown-reference-similar', (p) => p.purposes.supply.uses.push('reading'), 'Mente du »readings«?'],
     ['invalid-value', (p) => Object.assign(p.policy, { effective: '2026-02-30' }), 'Skriv en dag, der findes'],
-    ['wrong-type', (p) => Object.assign(p.controller, { name: 7 }), 'Skriv en tekst.'],
+    ['wrong-type', (p) => Object.assign(p.controller, { name: [7] }), 'Skriv en tekst.'],
+    ['text-unquoted', (p) => Object.assign(p.controller, { name: 7 }), 'Sæt det i anførselstegn, såsom "0999".'],
     ['not-a-choice-similar', (p) => Object.assign(p.policy, { status: 'draf' }), 'Mente du »draft«?'],
     ['duplicate-id', (p) => p.retention.push(p.retention[0]), 'Giv den ene et andet id.'],
   ];

@@ -12,6 +12,14 @@ export const problemsDa: ProblemWords = {
     },
     'missing-key': { message: 'Her mangler »{key}«.', suggestion: 'Tilføj »{key}«.' },
     'wrong-type': { message: 'Her skal stå {expected}, men der står {found}.', suggestion: 'Skriv {expected}.' },
+    'text-unquoted': {
+      message: 'Her skal stå en tekst, men uden anførselstegn læses det som et tal, eller som sandt eller falsk.',
+      suggestion: 'Sæt det i anførselstegn, såsom "0999".',
+    },
+    'decimal-comma': {
+      message: '»{key}« kan ikke stå her: kommaet før det skiller to værdier ad.',
+      suggestion: 'Skriv decimaltal med punktum, såsom 0.5.',
+    },
     'invalid-value': { message: '»{found}« kan ikke stå her.', suggestion: 'Skriv {hint}.' },
     'invalid-name': { message: '»{key}« kan ikke være et navn.', suggestion: 'Skriv {hint}.' },
     'not-a-choice': { message: '»{found}« er ikke en af mulighederne.', suggestion: 'Vælg en af disse: {allowed}.' },
@@ -49,6 +57,22 @@ export const problemsDa: ProblemWords = {
       message: 'Teksten er ikke gyldig YAML: {detail}',
       suggestion: 'Se efter manglende anførselstegn, kolon eller indrykning på linjen eller den før.',
     },
+    'yaml-tab': {
+      message: 'Linjen er rykket ind med tabulator, og det tillader YAML ikke.',
+      suggestion: 'Ryk ind med mellemrum, to for hvert niveau.',
+    },
+    'yaml-indent': {
+      message: 'Linjen er ikke rykket lige så langt ind som dem, den hører sammen med.',
+      suggestion: 'Lad nøgler på samme niveau begynde lige under hinanden, to mellemrum for hvert niveau.',
+    },
+    'yaml-quote': {
+      message: 'Et anførselstegn er ikke lukket.',
+      suggestion: 'Sæt et anførselstegn til, hvor teksten slutter.',
+    },
+    'yaml-colon': {
+      message: 'Et kolon får en del af teksten til at ligne en nøgle.',
+      suggestion: 'Sæt hele teksten i anførselstegn, eller begynd nøglen på en ny linje.',
+    },
   },
   noKeysKnown: 'Fjern den.',
   hints: {
@@ -58,6 +82,8 @@ export const problemsDa: ProblemWords = {
     date: 'en dag, der findes, som ÅÅÅÅ-MM-DD, såsom 2024-08-31',
     moment: 'en dag eller et tidspunkt, såsom 2024-08-31 eller 2024-08-31T21:30:00Z',
     'month-day': 'en dag i året, der findes hvert år, som MM-DD, såsom 07-01',
+    'time-zone': 'en tidszone fra IANA’s liste, såsom Europe/Copenhagen',
+    'web-address': 'en webadresse, der begynder med https://',
     period: 'en periode, såsom P6M, P3Y eller P14D',
     language: 'et sprog med to eller tre små bogstaver, såsom da, nb eller en',
     country: 'et land med to store bogstaver, såsom DK eller "NO"',

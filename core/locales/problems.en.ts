@@ -12,6 +12,14 @@ export const problemsEn: ProblemWords = {
     },
     'missing-key': { message: '‘{key}’ is missing here.', suggestion: 'Add ‘{key}’.' },
     'wrong-type': { message: 'This should be {expected}, but it is {found}.', suggestion: 'Write {expected}.' },
+    'text-unquoted': {
+      message: 'This should be a text, but without quotation marks it is read as a number, or as true or false.',
+      suggestion: 'Put it in quotation marks, such as "0999".',
+    },
+    'decimal-comma': {
+      message: '‘{key}’ cannot stand here: the comma before it separates two values.',
+      suggestion: 'Write decimals with a point, such as 0.5.',
+    },
     'invalid-value': { message: '‘{found}’ cannot stand here.', suggestion: 'Write {hint}.' },
     'invalid-name': { message: '‘{key}’ cannot be a name.', suggestion: 'Write {hint}.' },
     'not-a-choice': { message: '‘{found}’ is not one of the choices.', suggestion: 'Choose one of these: {allowed}.' },
@@ -49,6 +57,22 @@ export const problemsEn: ProblemWords = {
       message: 'The text is not valid YAML: {detail}',
       suggestion: 'Look for a missing quote, colon or indentation on this line or the one before.',
     },
+    'yaml-tab': {
+      message: 'The line is indented with a tab, which YAML does not allow.',
+      suggestion: 'Indent with spaces, two for each level.',
+    },
+    'yaml-indent': {
+      message: 'The line is not indented as far as those it belongs with.',
+      suggestion: 'Let keys of one level begin right below each other, two spaces for each level.',
+    },
+    'yaml-quote': {
+      message: 'A quotation mark is not closed.',
+      suggestion: 'Add a quotation mark where the text ends.',
+    },
+    'yaml-colon': {
+      message: 'A colon makes part of the text look like a key.',
+      suggestion: 'Put the whole text in quotation marks, or begin the key on a new line.',
+    },
   },
   noKeysKnown: 'Remove it.',
   hints: {
@@ -58,6 +82,8 @@ export const problemsEn: ProblemWords = {
     date: 'a day that exists, as YYYY-MM-DD, such as 2024-08-31',
     moment: 'a day or a moment, such as 2024-08-31 or 2024-08-31T21:30:00Z',
     'month-day': 'a day that exists every year, as MM-DD, such as 07-01',
+    'time-zone': 'a time zone of the IANA list, such as Europe/Copenhagen',
+    'web-address': 'a web address that begins with https://',
     period: 'a period, such as P6M, P3Y or P14D',
     language: 'a language in two or three lower-case letters, such as da, nb or en',
     country: 'a country in two capitals, such as DK or "NO"',

@@ -12,6 +12,14 @@ export const problemsNb: ProblemWords = {
     },
     'missing-key': { message: 'Her mangler «{key}».', suggestion: 'Legg til «{key}».' },
     'wrong-type': { message: 'Her skal det stå {expected}, men det står {found}.', suggestion: 'Skriv {expected}.' },
+    'text-unquoted': {
+      message: 'Her skal det stå en tekst, men uten anførselstegn leses det som et tall, eller som sant eller usant.',
+      suggestion: 'Sett det i anførselstegn, for eksempel "0999".',
+    },
+    'decimal-comma': {
+      message: '«{key}» kan ikke stå her: kommaet foran skiller to verdier.',
+      suggestion: 'Skriv desimaltall med punktum, for eksempel 0.5.',
+    },
     'invalid-value': { message: '«{found}» kan ikke stå her.', suggestion: 'Skriv {hint}.' },
     'invalid-name': { message: '«{key}» kan ikke være et navn.', suggestion: 'Skriv {hint}.' },
     'not-a-choice': { message: '«{found}» er ikke et av valgene.', suggestion: 'Velg ett av disse: {allowed}.' },
@@ -49,6 +57,22 @@ export const problemsNb: ProblemWords = {
       message: 'Teksten er ikke gyldig YAML: {detail}',
       suggestion: 'Se etter manglende anførselstegn, kolon eller innrykk på linjen eller den før.',
     },
+    'yaml-tab': {
+      message: 'Linjen er rykket inn med tabulator, og det tillater ikke YAML.',
+      suggestion: 'Rykk inn med mellomrom, to for hvert nivå.',
+    },
+    'yaml-indent': {
+      message: 'Linjen er ikke rykket like langt inn som dem den hører sammen med.',
+      suggestion: 'La nøkler på samme nivå begynne rett under hverandre, to mellomrom for hvert nivå.',
+    },
+    'yaml-quote': {
+      message: 'Et anførselstegn er ikke lukket.',
+      suggestion: 'Sett inn et anførselstegn der teksten slutter.',
+    },
+    'yaml-colon': {
+      message: 'Et kolon får en del av teksten til å ligne en nøkkel.',
+      suggestion: 'Sett hele teksten i anførselstegn, eller begynn nøkkelen på en ny linje.',
+    },
   },
   noKeysKnown: 'Fjern den.',
   hints: {
@@ -58,6 +82,8 @@ export const problemsNb: ProblemWords = {
     date: 'en dag som finnes, som ÅÅÅÅ-MM-DD, for eksempel 2024-08-31',
     moment: 'en dag eller et tidspunkt, som 2024-08-31 eller 2024-08-31T21:30:00Z',
     'month-day': 'en dag som finnes hvert år, som MM-DD, for eksempel 07-01',
+    'time-zone': 'en tidssone fra IANAs liste, for eksempel Europe/Oslo',
+    'web-address': 'en nettadresse som begynner med https://',
     period: 'en periode, som P6M, P3Y eller P14D',
     language: 'et språk med to eller tre små bokstaver, som nb, da eller en',
     country: 'et land med to store bokstaver, som DK eller "NO"',

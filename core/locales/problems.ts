@@ -6,6 +6,8 @@ export const PROBLEM_CODES = [
   'unknown-key-similar',
   'missing-key',
   'wrong-type',
+  'text-unquoted',
+  'decimal-comma',
   'invalid-value',
   'invalid-name',
   'not-a-choice',
@@ -19,6 +21,10 @@ export const PROBLEM_CODES = [
   'too-deep',
   'alias-bomb',
   'yaml',
+  'yaml-tab',
+  'yaml-indent',
+  'yaml-quote',
+  'yaml-colon',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -30,6 +36,8 @@ export const HINTS = [
   'date',
   'moment',
   'month-day',
+  'time-zone',
+  'web-address',
   'period',
   'language',
   'country',

@@ -68,7 +68,7 @@ const TEXTS: readonly (readonly [string, string, string])[] = [
   ['a merge of a list', 'a: &a [1]\nb: { <<: *a }', 'yaml'],
   ['an alias to nothing', 'a: *nowhere', 'yaml'],
   ['duplicate keys', 'hjemmel: 1\nhjemmel: 1', 'duplicate-key'],
-  ['tabs as indentation', 'policy:\n\tid: x', 'yaml'],
+  ['tabs as indentation', 'policy:\n\tid: x', 'yaml-tab'],
   ['an empty file', '', 'wrong-type'],
   ['only a comment', '# nothing\n', 'wrong-type'],
   ['only a byte order mark', '\uFEFF', 'wrong-type'],

@@ -36,6 +36,31 @@ clauses:
   - { id: T-1, text: Tekst., kept-by: [retention.contact] }
 `;
 
+function hints(from: string, to: string): unknown[] {
+  return parsePolicy(GOOD.replace(from, to), libraries).findings.map(({ params }) => params['hint']);
+}
+
+it('a time zone that is nowhere is refused, for no day could be reckoned in it', () => {
+  const named = 'name: Eksempel A/S\n';
+  expect(hints(named, `${named}  time-zone: Nowhere/Land\n`)).toEqual(['time-zone']);
+  expect(hints(named, `${named}  time-zone: Atlantic/Faroe\n`)).toEqual([]);
+});
+
+it('what becomes a link in a published page is a web address and nothing else', () => {
+  const named = 'name: Eksempel A/S\n';
+  for (const url of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    'https://a b',
+    `https://x/"onclick=`,
+  ]) {
+    expect([url, hints(named, `${named}  website: '${url}'\n`)]).toEqual([url, ['web-address']]);
+    expect([url, hints('clauses:', `links: [{ label: L, url: '${url}' }]\nclauses:`)]).toEqual([url, ['web-address']]);
+  }
+  expect(hints(named, `${named}  website: https://example.dk/privatliv?x=1#y\n`)).toEqual([]);
+});
+
 /** `line:column code params` of each finding, after replacing one piece of the good text. */
 function told(from: string, to: string): string[] {
   expect(GOOD).toContain(from);
@@ -80,7 +105,13 @@ describe('a mistake is told with line and column', () => {
       ['18:18 not-a-choice-similar found=procesor guess=processor'],
     ],
     ['a word for a list', 'items: [kwh]', 'items: kwh', ['9:12 wrong-type expected=list found=text']],
-    ['a number for a text', 'name: Eksempel A/S', 'name: 12', ['4:9 wrong-type expected=text found=number']],
+    ['a number for a text', 'name: Eksempel A/S', 'name: 12', ['4:9 text-unquoted ']],
+    [
+      'a decimal comma',
+      'categories:\n',
+      'categories:\n  half: { text: 0,5 }\n',
+      ['7:17 text-unquoted ', '7:19 decimal-comma key=5'],
+    ],
     [
       'a list for a map',
       'controller:\n  name: Eksempel A/S\n  authority: dk.datatilsynet',
@@ -198,6 +229,30 @@ describe('a mistake is told with line and column', () => {
       'kept-by: [retention.contact] }',
       'kept-by: [] }\n  - { id: T-1, text: Igen. }',
       ['28:11 duplicate-id id=T-1'],
+    ],
+    [
+      'a tab as indentation, told once',
+      '    finest: PT1H',
+      '\tfinest: PT1H',
+      ['10:1 yaml-tab detail=Tabs are not allowed as indentation'],
+    ],
+    [
+      'a key not as far in as its sisters',
+      '    finest: PT1H',
+      '   finest: PT1H',
+      ['10:1 yaml-indent detail=All mapping items must start at the same column'],
+    ],
+    [
+      'a quotation mark not closed',
+      'name: Eksempel A/S',
+      'name: "Eksempel',
+      ['4:9 yaml-quote detail=Missing closing "quote'],
+    ],
+    [
+      'a colon in a text without quotation marks',
+      '{ like: energy.contact }',
+      '{ label: kontakt: alt }',
+      ['7:21 yaml-colon detail=Block collections are not allowed within flow collections'],
     ],
     [
       'a text that is not YAML',

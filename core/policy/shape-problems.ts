@@ -40,7 +40,9 @@ function furthest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
     const mismatch = issues.some(
       (issue) => issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value'),
     );
-    return (mismatch ? -1000 : 0) + Math.max(...issues.map((issue) => issue.path.length)) * 10 - issues.length;
+    // Not spread into Math.max: there may be more issues than a call takes arguments.
+    const depth = issues.reduce((deepest, issue) => Math.max(deepest, issue.path.length), 0);
+    return (mismatch ? -1000 : 0) + depth * 10 - issues.length;
   };
   return [...branches].sort((a, b) => score(b) - score(a))[0] ?? [];
 }
@@ -52,6 +54,8 @@ function problemsOf(issue: Issue, prefix: Path, root: unknown, keysAt: KeysAt): 
       const known = keysAt(path);
       return issue.keys.slice(0, MOST_PROBLEMS).map((key) => {
         const guess = similar(key, known);
+        // `[0,5]` or `{ x: 0,5 }`: the comma ends the number, and what follows looks like a key.
+        if (/^[0-9]+$/.test(key)) return { code: 'decimal-comma', path: [...path, key], params: { key }, atKey: true };
         return {
           code: guess === undefined ? 'unknown-key' : 'unknown-key-similar',
           path: [...path, key],
@@ -79,6 +83,9 @@ function problemsOf(issue: Issue, prefix: Path, root: unknown, keysAt: KeysAt): 
         return [
           { code: 'missing-key', path: path.slice(0, -1), params: { key: String(path.at(-1) ?? '') }, atKey: true },
         ];
+      }
+      if (issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) {
+        return [{ code: 'text-unquoted', path, params: {} }];
       }
       return [
         {

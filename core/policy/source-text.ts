@@ -116,17 +116,41 @@ function unreadable(code: string, params: Record<string, string>, position: Posi
   return { value: undefined, problems: [{ code, params, position }], locate: () => position };
 }
 
+/** Where the last quoted text begins: one that is not closed goes on to the end, which is no place to look for it. */
+function lastQuotation(text: string): number {
+  let offset = 0;
+  let begins = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme.startsWith('"') || lexeme.startsWith("'")) begins = offset;
+    if (lexeme !== '\u0002' && lexeme !== '\u001f') offset += lexeme.length;
+  }
+  return begins;
+}
+
+/** The mistakes people make with YAML by hand have words of their own; the rest is told as the YAML parser tells it. */
+function mistakeIn({ code: kind, message }: { code: string; message: string }): string {
+  const unclosed = message.startsWith('Missing closing') && message.endsWith('quote');
+  const uneven = kind === 'BAD_INDENT' || message.includes('same column');
+  const compact = kind === 'BLOCK_IN_FLOW' || message.includes('not allowed in compact mappings');
+  const tab = kind === 'TAB_AS_INDENT';
+  const code = tab ? 'yaml-tab' : unclosed ? 'yaml-quote' : uneven ? 'yaml-indent' : compact ? 'yaml-colon' : 'yaml';
+  return code;
+}
+
 function readChecked(text: string, lines: LineCounter, at: At): SourceText {
   const options = { lineCounter: lines, merge: true, prettyErrors: false, stringKeys: true, uniqueKeys: false };
   const document: Document.Parsed = parseDocument(text, options);
   // One sign out of place makes everything after it unexpected: the first such error says it all.
   const first = document.errors.findIndex((error) => error.code === 'UNEXPECTED_TOKEN');
   const telling = document.errors.filter((error, index) => error.code !== 'UNEXPECTED_TOKEN' || index === first);
-  const errors = [...telling, ...document.warnings].slice(0, MOST_PROBLEMS).map((error) => ({
-    code: 'yaml',
-    params: { detail: error.message.split('\n')[0]! },
-    position: at(error.pos[0]),
-  }));
+  // A tab, a wrong indentation or an open quotation mark upsets what follows; nothing after it is worth telling.
+  const cause = telling.findIndex((error) => mistakeIn(error) !== 'yaml');
+  const told = cause < 0 ? telling : telling.slice(0, cause + 1);
+  const errors = [...told, ...document.warnings].slice(0, MOST_PROBLEMS).map((error) => {
+    const code = mistakeIn(error);
+    const offset = code === 'yaml-quote' ? lastQuotation(text) : error.pos[0];
+    return { code, params: { detail: error.message.split('\n')[0]! }, position: at(offset) };
+  });
   const problems = errors.length > 0 ? errors : structureProblems(document, at);
   if (problems.length > 0) return { value: undefined, problems, locate: () => problems[0]!.position };
   return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), problems: [], locate: locator(document, at) };

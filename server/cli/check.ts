@@ -2,7 +2,7 @@
 import { checkAll, countFindings, formatFindings, type ParsedPolicy, parseLibrary } from '@hjemmel/core';
 import { type Command, Option } from 'commander';
 import { HjemmelError } from '../errors.ts';
-import { readPolicy } from '../policies/index.ts';
+import { languageWritten, readPolicy } from '../policies/index.ts';
 import { filesToCheck, isLibrary } from './check-files.ts';
 import { act, addCommand } from './command.ts';
 import type { CommonOptions, Session } from './session.ts';
@@ -21,7 +21,7 @@ const EXAMPLES = [
   'cat policies/softvaerket/2021-09-28.yaml | hjemmel check - --json',
 ];
 
-type Checked = ParsedPolicy & { file: string };
+type Checked = ParsedPolicy & { file: string; text?: string };
 
 /** A library is judged by its form only: the rules are about policies. */
 function readAs(file: string, text: string): Checked {
@@ -37,7 +37,8 @@ function formatFor({ format, json }: CheckOptions & CommonOptions, session: Sess
 
 /** The language of the policies, where they are all in one. */
 function commonLanguage(checked: readonly Checked[]): string | undefined {
-  const languages = new Set(checked.flatMap(({ policy }) => (policy === undefined ? [] : [policy.policy.language])));
+  const written = checked.map(({ policy, text = '' }) => policy?.policy.language ?? languageWritten(text));
+  const languages = new Set(written.filter((language) => language !== undefined));
   return languages.size === 1 ? [...languages][0] : undefined;
 }
 

@@ -90,6 +90,14 @@ describe('hjemmel check', () => {
     expect(count(terminal.out)).toContain('warnings');
     expect(count(policy.out)).toContain('bemærkninger');
   });
+
+  it('speaks the language a policy says it is in, even where the rest of it cannot be read', async () => {
+    const broken = work.file('broken.yaml', 'hjemmel: 1\npolicy:\n  id: x\n  language: nb\n\tstatus: draft\n');
+    const { out, code } = await work.shell(`hjemmel check ${broken}`, { env: { LANG: 'C.UTF-8' } });
+    expect(code).toBe(1);
+    expect(out).toContain('5:1 feil yaml-tab');
+    expect(out).toContain('Rykk inn med mellomrom');
+  });
 });
 
 describe('hjemmel decide and hjemmel due', () => {

@@ -2,7 +2,7 @@
 import type { Policy } from '@hjemmel/core';
 import { formatFindings } from '@hjemmel/core';
 import { HjemmelError } from '../errors.ts';
-import { type LoadedPolicy, readPolicy } from '../policies/index.ts';
+import { type LoadedPolicy, languageWritten, readPolicy } from '../policies/index.ts';
 import type { CommonOptions, Session } from './session.ts';
 
 /**
@@ -18,8 +18,10 @@ export async function loadFrom(session: Session, file: string): Promise<LoadedPo
  * @throws HjemmelError `policy-invalid`, and those of `loadFrom`
  */
 export async function policyFrom(session: Session, file: string, options: CommonOptions): Promise<Policy> {
-  const { policy, findings } = await loadFrom(session, file);
+  const { policy, findings, text } = await loadFrom(session, file);
   if (policy !== undefined) return policy;
-  session.tell(formatFindings([{ file, findings }], 'text', { language: session.languageFor(options) }));
+  session.tell(
+    formatFindings([{ file, findings }], 'text', { language: session.languageFor(options, languageWritten(text)) }),
+  );
   throw new HjemmelError('policy-invalid', { file });
 }

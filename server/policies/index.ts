@@ -8,6 +8,7 @@ export {
 } from './catalogue.ts';
 export {
   type LoadedPolicy,
+  languageWritten,
   loadPolicy,
   policyFiles,
   readPolicy,

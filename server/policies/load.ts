@@ -79,6 +79,11 @@ export function librariesFor(file: string): readonly Library[] {
   return [...found.values()];
 }
 
+/** The language a policy says it is in, even where the rest of it cannot be read. */
+export function languageWritten(text: string): string | undefined {
+  return /(?:^|[\s{,])language:[ \t]*["']?([a-z]{2,3})\b/.exec(text)?.[1];
+}
+
 export interface LoadedPolicy extends ParsedPolicy {
   readonly file: string;
   readonly text: string;
