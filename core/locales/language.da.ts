@@ -33,10 +33,10 @@ export const languageDa: LanguageTexts = {
   finest: 'højst én måling {every}',
 
   trigger: {
-    after: 'efter at {clause}',
+    after: 'efter, at {clause}',
     afterQuoted: 'efter {quoted}',
-    latest: '{list}, alt efter hvad der kommer sidst',
-    earliest: '{list}, alt efter hvad der kommer først',
+    latest: '{list}, alt efter, hvad der kommer sidst',
+    earliest: '{list}, alt efter, hvad der kommer først',
     last: '{clause} sidste gang',
     'end-of-fiscal-year': 'efter udgangen af det regnskabsår, hvor {clause}',
     'end-of-year': 'efter udgangen af det år, hvor {clause}',
@@ -139,8 +139,8 @@ export const languageDa: LanguageTexts = {
   basis: {
     consent: 'Du har sagt ja',
     consentTo: 'Når du har sagt ja til {consent}',
-    contract: 'Vi har brug for dem til aftalen med dig',
-    contractBefore: 'Vi har brug for dem for at svare dig, før vi laver en aftale',
+    contract: 'Vi har brug for oplysningerne til aftalen med dig',
+    contractBefore: 'Vi har brug for oplysningerne for at svare dig, før vi laver en aftale',
     'legal-obligation': 'Loven pålægger os det',
     'vital-interest': 'For at beskytte nogens liv eller helbred',
     'public-task': 'En opgave i samfundets interesse',

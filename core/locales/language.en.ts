@@ -146,8 +146,8 @@ export const languageEn = {
   basis: {
     consent: 'You have agreed',
     consentTo: 'When you have agreed to {consent}',
-    contract: 'We need it for our agreement with you',
-    contractBefore: 'We need it to answer your enquiry before an agreement is made',
+    contract: 'We need the data for our agreement with you',
+    contractBefore: 'We need the data to answer your enquiry before an agreement is made',
     'legal-obligation': 'The law obliges us to',
     'vital-interest': 'To protect somebody’s life or health',
     'public-task': 'A task in the public interest',

@@ -140,8 +140,8 @@ export const languageNb: LanguageTexts = {
   basis: {
     consent: 'Du har sagt ja',
     consentTo: 'Når du har sagt ja til {consent}',
-    contract: 'Vi trenger dem til avtalen med deg',
-    contractBefore: 'Vi trenger dem for å svare deg før vi inngår en avtale',
+    contract: 'Vi trenger opplysningene til avtalen med deg',
+    contractBefore: 'Vi trenger opplysningene for å svare deg før vi inngår en avtale',
     'legal-obligation': 'Loven pålegger oss det',
     'vital-interest': 'For å beskytte noens liv eller helse',
     'public-task': 'En oppgave i allmennhetens interesse',

@@ -11,7 +11,7 @@ describe('an explanation', () => {
     expect(text.split('\n')[0]).toBe('Purpose: Supply (supply)');
     for (const part of [
       'We supply heat.',
-      'We need it for our agreement with you (GDPR art. 6(1)(b)).',
+      'We need the data for our agreement with you (GDPR art. 6(1)(b)).',
       'Contact',
       'until you stop being a customer',
       'Collector',

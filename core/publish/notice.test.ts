@@ -29,7 +29,7 @@ const STATEMENTS: Record<(typeof LANGUAGES)[number], string[]> = {
     'Byerne',
     'Kun efter aftale.',
     'Vi leverer varme.',
-    'Vi har brug for dem til aftalen med dig (GDPR artikel 6, stk. 1, litra b).',
+    'Vi har brug for oplysningerne til aftalen med dig (GDPR artikel 6, stk. 1, litra b).',
     'Vores legitime interesse: at få betaling (GDPR artikel 6, stk. 1, litra f)',
     'Når du har sagt ja til »Nyhedsbrev« (GDPR artikel 6, stk. 1, litra a).',
     'Loven pålægger os det: Prøvelovens § 1 (GDPR artikel 6, stk. 1, litra c).',
@@ -39,9 +39,9 @@ const STATEMENTS: Record<(typeof LANGUAGES)[number], string[]> = {
     'Til du holder op som kunde',
     'Et bureau',
     'Følsomme oplysninger',
-    'Ja, det er nødvendigt for aftalen. Det gælder for kunde. Ellers ingen aftale.',
-    'I højst 3 år og 6 måneder efter at du holdt op som kunde eller vi sidst var i dialog med dig, alt efter hvad der kommer sidst. Derefter sletter vi dem.',
-    'I mindst 1 år efter at oplysningerne blev registreret.',
+    'Ja, det er nødvendigt for aftalen. Det gælder, hvis du er kunde. Ellers ingen aftale.',
+    'I højst 3 år og 6 måneder efter, at du holdt op som kunde eller vi sidst var i dialog med dig, alt efter, hvad der kommer sidst. Derefter sletter vi dem.',
+    'I mindst 1 år efter, at oplysningerne blev registreret.',
     'regnskabsåret begynder 1. juli',
     'Derefter gør vi dem anonyme: af måling bliver kun måneden tilbage.',
     'Så længe vi har brug for dem til formålet.',
@@ -79,13 +79,13 @@ const STATEMENTS: Record<(typeof LANGUAGES)[number], string[]> = {
   nb: [
     'Prøveværket A/S er behandlingsansvarlig',
     'Sammen med Fællesværket A/S',
-    'Vi trenger dem til avtalen med deg (GDPR artikkel 6 nr. 1 bokstav b).',
+    'Vi trenger opplysningene til avtalen med deg (GDPR artikkel 6 nr. 1 bokstav b).',
     'Vår berettigede interesse: å få betalt (GDPR artikkel 6 nr. 1 bokstav f)',
     'Når du har sagt ja til «Nyhetsbrev»',
     'Loven pålegger oss det: Prøveloven § 1',
     'Forbruk (høyst én måling hvert døgn)',
     'Til du slutter som kunde',
-    'Ja, det er nødvendig for avtalen. Det gjelder for kunde. Ellers ingen avtale.',
+    'Ja, det er nødvendig for avtalen. Det gjelder hvis du er kunde. Ellers ingen avtale.',
     'I høyst 3 år og 6 måneder etter at du sluttet som kunde eller vi sist var i dialog med deg, avhengig av hva som kommer sist. Deretter sletter vi dem.',
     'Deretter gjør vi dem anonyme: av måling er bare måneden igjen.',
     'Bare når: i restanse',
@@ -101,12 +101,12 @@ const STATEMENTS: Record<(typeof LANGUAGES)[number], string[]> = {
   en: [
     'Prøveværket A/S is the controller',
     'Together with Fællesværket A/S',
-    'We need it for our agreement with you (GDPR art. 6(1)(b)).',
+    'We need the data for our agreement with you (GDPR art. 6(1)(b)).',
     'Our legitimate interest: being paid (GDPR art. 6(1)(f))',
     'The law obliges us to: Test Act section 1',
     'Consumption (at most one reading every day)',
     'Until you stop being a customer',
-    'Yes, it is needed for the agreement. This holds for customer. No agreement without it.',
+    'Yes, it is needed for the agreement. This applies to you as customer. No agreement without it.',
     'For at most 3 years and 6 months after you stopped being a customer or we were last in touch with you, whichever comes last. Then we erase it.',
     'Only when: in arrears',
     'United States',
@@ -223,7 +223,7 @@ describe('what a notice does not say', () => {
     expect(html('da', silent)).not.toContain('id="automated"');
     expect(html('da', silent)).not.toContain('id="transfers"');
     const denied = { ...silent, 'automated-decisions': 'none', 'third-country-transfers': 'none' } as const;
-    expect(html('da', denied)).toContain('Ingen computer træffer alene afgørelser om dig');
+    expect(html('da', denied)).toContain('Ingen computer træffer på egen hånd afgørelser');
     expect(html('da', denied)).toContain('Vi sender ikke oplysninger ud af EU og EØS.');
   });
 });

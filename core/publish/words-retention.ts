@@ -60,7 +60,9 @@ export function describeRetention(rule: RetentionRule, reader: Reader): string {
   if (rule.for) scope.push(fill(words.for, { purposes: labelsOf('purposes', rule.for, reader) }));
   if (rule.kinds) scope.push(fill(words.kinds, { kinds: labelsOf('kinds', rule.kinds, reader) }));
   const law = rule.law === undefined || policy.laws[rule.law] === undefined ? [] : [lawTitle(rule.law, reader)];
-  const under = law.map((title) => `, ${fill(words.under, { law: title })}`).join('');
+  // In Danish and Norwegian the names of laws are ordinary words; English names keep their capitals.
+  const named = (title: string): string => (language === 'en' ? title : withinSentence(title));
+  const under = law.map((title) => `, ${fill(words.under, { law: named(title) })}`).join('');
   const time = howLong(rule, reader) + under;
   const because = unended(textIn(rule.because, language));
   const open = rule.keep === 'forever' || rule.keep === 'while the purpose lasts';

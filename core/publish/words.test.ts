@@ -64,7 +64,7 @@ describe('triggers', () => {
   it('says the later of two events, inactivity among them', () => {
     const trigger = { latest: ['customer-ended', { last: 'dialogue' }] };
     expect(describeTrigger(trigger, da)).toBe(
-      'efter at du holdt op som kunde eller vi sidst var i dialog med dig, alt efter hvad der kommer sidst',
+      'efter, at du holdt op som kunde eller vi sidst var i dialog med dig, alt efter, hvad der kommer sidst',
     );
     expect(describeTrigger(trigger, nb)).toBe(
       'etter at du sluttet som kunde eller vi sist var i dialog med deg, avhengig av hva som kommer sist',
@@ -87,14 +87,14 @@ describe('triggers', () => {
         policy: examplePolicy((yaml) => yaml.replace('da: registreret', `da: ${label}`)),
         language: 'da',
       });
-    expect(named('måleren nedtaget')).toBe('efter at måleren blev nedtaget');
+    expect(named('måleren nedtaget')).toBe('efter, at måleren blev nedtaget');
     expect(named('kravet bortfaldt for altid')).toBe('efter »kravet bortfaldt for altid«');
-    expect(named('du flyttede ud')).toBe('efter at du flyttede ud');
+    expect(named('du flyttede ud')).toBe('efter, at du flyttede ud');
   });
 
   it('says until when a purpose goes on', () => {
     expect(describeUntil('customer-ended', en)).toBe('until you stop being a customer');
-    expect(describeUntil('recorded', da)).toBe('slutter efter at oplysningerne blev registreret');
+    expect(describeUntil('recorded', da)).toBe('slutter efter, at oplysningerne blev registreret');
   });
 });
 
@@ -132,9 +132,9 @@ describe('retention', () => {
   const rule = (id: string) => policy.retention.find((each) => each.id === id)!;
   it('tells a ceiling, a floor, a law’s period and the purpose’s time apart', () => {
     expect(describeRetention(rule('general'), en)).toMatch(/^For at most 3 years and 6 months after you stopped/);
-    expect(describeRetention(rule('floor'), da)).toBe('I mindst 1 år efter at oplysningerne blev registreret.');
+    expect(describeRetention(rule('floor'), da)).toBe('I mindst 1 år efter, at oplysningerne blev registreret.');
     expect(describeRetention(rule('books'), da)).toBe(
-      'Når de bruges til levering: i 5 år efter udgangen af det regnskabsår, hvor oplysningerne blev registreret (regnskabsåret begynder 1. juli), efter Prøvelovens § 1.',
+      'Når de bruges til levering: i 5 år efter udgangen af det regnskabsår, hvor oplysningerne blev registreret (regnskabsåret begynder 1. juli), efter prøvelovens § 1.',
     );
     expect(describeRetention(rule('notes'), nb)).toBe('Så lenge vi trenger dem til formålet.');
   });

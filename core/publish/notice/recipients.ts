@@ -35,7 +35,11 @@ export function receivedData(recipient: Recipient, reader: Reader): string[] {
   if (recipient.receives === 'aggregates') return [words.aggregates];
   return Object.entries(recipient.receives).map(([id, { fields }]) => {
     const category = asSentence(labelOf('categories', id, reader));
-    return fields === undefined ? category : fill(words.fields, { category, fields: itemList(fields, reader) });
+    const named = fields === undefined ? undefined : itemList(fields, reader);
+    // “Bills and payments: bills and payments” would say it twice.
+    return named === undefined || asSentence(named) === category
+      ? category
+      : fill(words.fields, { category, fields: named });
   });
 }
 
