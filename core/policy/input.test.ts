@@ -26,6 +26,12 @@ describe('input for a decision', () => {
     expect(problems.at(-1)?.params).toEqual({ key: 'consent', guess: 'consents' });
   });
 
+  it('takes a list of any length for what it is', () => {
+    const categories = new Array(500_000).fill(1);
+    const { problems } = parseInput(DecideInput, { request: { ...request, categories }, facts: {} });
+    expect(problems.map(({ path }) => pathInWords(path))).toEqual(['request.categories']);
+  });
+
   it('has line and column when the text is known', () => {
     const text = '{\n  "request": {},\n  "facts": { "knds": [] }\n}';
     const { problems } = parseInput(DecideInput, JSON.parse(text), text);

@@ -86,6 +86,25 @@ export const Country = z
   .regex(/^[A-Z]{2}$/, 'hint:country')
   .meta({ id: 'Country', description: 'A country, ISO 3166-1 alpha-2.' });
 
+function isTimeZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A time zone of the IANA database, such as `Europe/Oslo`: one that is not there would stop every reckoning of days. */
+export const TimeZone = z.string().refine(isTimeZone, 'hint:time-zone');
+
+/** What becomes a link in published pages: no `javascript:`, no spaces, no quotation marks. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s<>"'`\\]+$/.test(text);
+}
+
+export const WebAddress = z.string().refine(isWebAddress, 'hint:web-address');
+
 /** One or several, written `x` or `[x, y]`; always a list once read. */
 export function oneOrMany<T extends z.ZodType>(item: T) {
   return z

@@ -1,6 +1,19 @@
 /** Who, what and why: parties, categories, purposes, bases and consents. */
 import { z } from 'zod';
-import { Country, entry, Id, LibraryRef, LocalDate, MonthDay, oneOrMany, Period, Resolution, Text } from './scalars.ts';
+import {
+  Country,
+  entry,
+  Id,
+  LibraryRef,
+  LocalDate,
+  MonthDay,
+  oneOrMany,
+  Period,
+  Resolution,
+  Text,
+  TimeZone,
+  WebAddress,
+} from './scalars.ts';
 import { Action, Clauses, Condition, Trigger } from './schema-conditions.ts';
 
 export const Party = z
@@ -18,7 +31,7 @@ export const Party = z
       .optional(),
     email: z.string().optional(),
     phone: oneOrMany(z.string()).optional(),
-    website: z.string().optional(),
+    website: WebAddress.optional(),
     contact: z.string().optional().describe('The role or person to ask for.'),
     group: z.string().optional().describe('The group of companies it belongs to.'),
     clause: Clauses.optional(),
@@ -32,7 +45,7 @@ export const Controller = Party.extend({
   country: Country.optional().describe(
     'Where it is established; that of its address, or else of its authority, unless said.',
   ),
-  'time-zone': z.string().optional().describe("IANA time zone; by default that of the controller's country."),
+  'time-zone': TimeZone.optional().describe("IANA time zone; by default that of the controller's country."),
   'fiscal-year': z.strictObject({ starts: MonthDay }).default({ starts: '01-01' }),
   colour: z
     .string()

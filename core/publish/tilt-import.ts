@@ -5,6 +5,7 @@
 import { stringify } from 'yaml';
 import { fill, productLanguage } from '../locales/text.ts';
 import { tiltTexts } from '../locales/tilt.ts';
+import { isWebAddress } from '../policy/scalars.ts';
 import { MAX_LENGTH } from '../policy/source-text.ts';
 import { categoriesAndPurposes, type Draft } from './tilt-import-data.ts';
 import { partiesOf } from './tilt-import-parties.ts';
@@ -28,7 +29,8 @@ function header(document: TiltObject, name: string, draft: Draft): Record<string
   const effective = dayIn(meta['modified']) ?? dayIn(meta['created']);
   if (effective === undefined) draft.remark('no-date');
   draft.remark('audience');
-  const website = textOf(meta['url']);
+  const given = textOf(meta['url']);
+  const website = given !== undefined && isWebAddress(given) ? given : undefined;
   const version = meta['version'];
   return {
     id: `${idFrom(name, 'controller')}/imported`,
