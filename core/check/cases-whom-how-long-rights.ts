@@ -276,6 +276,14 @@ export const WHOM_HOW_LONG_RIGHTS: Cases = {
       p.retention[0].then = { anonymise: { name: 'drop', address: 'postal-area' } };
     },
   },
+  'right-partly-mentioned': {
+    has: (p) => {
+      p.rights.withdrawal = { 'only-for': 'news' };
+    },
+    hasNot: (p) => {
+      p.rights.withdrawal = { text: 'Sig fra når som helst' };
+    },
+  },
   'right-not-mentioned': {
     has: (p) => {
       delete p.rights.access;

@@ -89,6 +89,7 @@ export const FINDINGS = {
   'anonymising-that-does-not': error('GDPR art. 4(5); GDPR recital 26'),
   // Rights
   'right-not-mentioned': error('GDPR art. 13(2)(b)'),
+  'right-partly-mentioned': error('GDPR art. 13(2)(b)'),
   'complaint-authority-missing': error('GDPR art. 13(2)(d); GDPR art. 77'),
   'identity-beyond-need': warning('GDPR art. 12(6); GDPR art. 12(2)'),
   'form-beyond-need': warning('GDPR art. 12(2); GDPR recital 59'),

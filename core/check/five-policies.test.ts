@@ -107,9 +107,17 @@ describe('the checker on the five published policies', () => {
   });
 
   it('AEV-13 NF-19 each right that is not mentioned is told by itself', () => {
-    expect(missingRights(aev)).toEqual(['restriction', 'objection', 'portability', 'withdrawal', 'complaint']);
+    expect(missingRights(aev)).toEqual(['restriction', 'portability', 'withdrawal', 'complaint']);
     expect(missingRights(nf)).toEqual(expect.arrayContaining(['restriction', 'portability', 'complaint']));
     expect(missingRights(seas)).toEqual([]);
+  });
+
+  it('AEV-7 NF-17 a right that is mentioned for some purposes only is told as that', () => {
+    const partly = (findings: readonly Finding[]) =>
+      of(findings, 'right-partly-mentioned').map(({ params }) => `${params.right}: ${params.purposes}`);
+    expect(partly(aev)).toEqual(['objection: service-information, surveys']);
+    expect(partly(nf)).toEqual(['withdrawal: optional-cookies']);
+    for (const findings of [klm, seas, sv]) expect(partly(findings)).toEqual([]);
   });
 
   it('KLM-13 nothing to suppliers cannot be squared with deliveries by carrier', () => {

@@ -91,6 +91,7 @@ export const RULES: readonly Rule[] = [
   triggers.triggerLastOfOne,
   storage.anonymisingThatDoesNot,
   rights.rightNotMentioned,
+  rights.rightPartlyMentioned,
   rights.complaintAuthorityMissing,
   rights.identityBeyondNeed,
   rights.formBeyondNeed,

@@ -288,6 +288,10 @@ export const findingsDa: FindingWords = {
       message: 'Teksten nævner ikke {right}.',
       suggestion: 'Tilføj rettigheden under »rights« med, hvordan den bruges.',
     },
+    'right-partly-mentioned': {
+      message: 'Teksten nævner kun {right} for {purposes}, ikke for resten.',
+      suggestion: 'Nævn rettigheden i dens helhed, og fjern så »only-for«.',
+    },
     'complaint-authority-missing': {
       message: 'Teksten siger ikke, at man kan klage til tilsynsmyndigheden; den henviser kun til jer selv.',
       suggestion: 'Skriv »authority« under »rights.complaint«, for eksempel {authority}.',

@@ -286,6 +286,10 @@ export const findingsEn: FindingWords = {
       message: 'The text does not mention {right}.',
       suggestion: 'Add the right under ‘rights’ with how it is used.',
     },
+    'right-partly-mentioned': {
+      message: 'The text mentions {right} for {purposes} only, not for the rest.',
+      suggestion: 'Mention the right as a whole, and then remove ‘only-for’.',
+    },
     'complaint-authority-missing': {
       message:
         'The text does not say that one can complain to the supervisory authority; it only points to yourselves.',

@@ -290,6 +290,10 @@ export const findingsNb: FindingWords = {
       message: 'Teksten nevner ikke {right}.',
       suggestion: 'Legg til rettigheten under «rights» med hvordan den brukes.',
     },
+    'right-partly-mentioned': {
+      message: 'Teksten nevner bare {right} for {purposes}, ikke for resten.',
+      suggestion: 'Nevn rettigheten i sin helhet, og fjern så «only-for».',
+    },
     'complaint-authority-missing': {
       message: 'Teksten sier ikke at man kan klage til tilsynsmyndigheten; den viser bare til dere selv.',
       suggestion: 'Skriv «authority» under «rights.complaint», for eksempel {authority}.',

@@ -130,6 +130,7 @@ const MEANINGS: Readonly<Record<string, string>> = Object.assign(Object.create(n
   'rights.formats': 'The formats in which data is handed out.',
   'rights.conditions': 'Conditions the text names.',
   'rights.exceptions': 'Exceptions the text names.',
+  'rights.only-for': 'The purposes for which alone the text mentions it; all unless said.',
   'rights.self-service': 'The person can do it alone, in the portal.',
   'changes.notify': 'How people are told.',
   'changes.announce-new-purposes': 'New purposes are announced before they are used.',

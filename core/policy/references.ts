@@ -221,6 +221,7 @@ function toWhomAndHowLong(check: Checker): void {
   });
   for (const [id, right] of Object.entries(policy.rights)) {
     check.many('channel', right.channels, policy.channels, ['rights', id, 'channels']);
+    check.many('purpose', right['only-for'], policy.purposes, ['rights', id, 'only-for']);
     check.one('authority', right.authority, policy.authorities, ['rights', id, 'authority']);
   }
 }

@@ -190,6 +190,7 @@ export const Right = entry(
     conditions: z.array(Text).optional(),
     exceptions: z.array(Text).optional(),
     'self-service': z.boolean().optional(),
+    'only-for': oneOrMany(Id).optional().describe('The purposes for which alone the published text mentions it.'),
     authority: LibraryRef.optional().describe('For complaints: the authority named in the text.'),
     clause: Clauses.optional(),
   }),

@@ -1,7 +1,7 @@
 /** What a person can demand, and what may be demanded of them for it (art. 12, 13(2)(b) to (d)). */
 import type { Policy } from '../../policy/model.ts';
 import type { RightName } from '../../policy/schema.ts';
-import { basesCovering, livePurposes } from '../lookups.ts';
+import { basesCovering, listed, livePurposes } from '../lookups.ts';
 import { monthsAtMost } from '../periods.ts';
 import { rule } from '../rule.ts';
 import { hasSafeguardedTransfers, tellsNoCopy } from './transfers.ts';
@@ -46,6 +46,20 @@ export const rightNotMentioned = rule('right-not-mentioned', function* (policy) 
   for (const right of Object.keys(PROVISION) as RightName[]) {
     if (policy.rights[right] !== undefined || EXISTS[right]?.(policy) === false) continue;
     yield { path: ['rights'], params: { right }, reference: PROVISION[right], atKey: true };
+  }
+});
+
+/** Said of some purposes only, as where one may decline messages but is not told that other processing can be objected to. */
+export const rightPartlyMentioned = rule('right-partly-mentioned', function* (policy) {
+  for (const right of Object.keys(PROVISION) as RightName[]) {
+    const purposes = policy.rights[right]?.['only-for'];
+    if (purposes === undefined) continue;
+    yield {
+      path: ['rights', right, 'only-for'],
+      params: { right, purposes: listed(purposes) },
+      reference: PROVISION[right],
+      atKey: true,
+    };
   }
 });
 
