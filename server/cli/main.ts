@@ -11,12 +11,6 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-/** The language is needed before the arguments are read, for the words of help itself. */
-function wantedLanguage(args: readonly string[]): string | undefined {
-  const place = args.findIndex((arg) => arg === '--language' || arg.startsWith('--language='));
-  return place < 0 ? undefined : (args[place]?.split('=')[1] ?? args[place + 1]);
-}
-
 const args = process.argv.slice(2);
-const session = new Session(Temporal.Now.zonedDateTimeISO(), readTerminalConfig(), wantedLanguage(args));
+const session = new Session(Temporal.Now.zonedDateTimeISO(), readTerminalConfig(), args);
 endWith(await run(args, session));

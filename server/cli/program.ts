@@ -55,7 +55,11 @@ function programFor(session: Session): Command {
     .addOption(new Option('--json', texts.options.json))
     .addOption(new Option('--language <language>', texts.options.language).choices(LANGUAGES))
     .configureHelp(translatedTitle(session))
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({
+      outputError: () => {},
+      writeOut: (text) => session.print(text),
+      writeErr: (text) => session.tell(text),
+    })
     .showHelpAfterError(false)
     .exitOverride();
   for (const add of COMMANDS) add(program, session);

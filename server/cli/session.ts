@@ -19,11 +19,30 @@ export interface CommonOptions {
 
 export type Colours = ReturnType<typeof pico.createColors>;
 
+/** The language is needed before the arguments are read, for the words of help itself. */
+function wantedLanguage(args: readonly string[]): string | undefined {
+  const place = args.findIndex((arg) => arg === '--language' || arg.startsWith('--language='));
+  return place < 0 ? undefined : (args[place]?.split('=')[1] ?? args[place + 1]);
+}
+
 /** Longest input accepted, in UTF-16 code units: the facts of one person are a thousandth of it. */
 const MOST_INPUT = 5_000_000;
 
+/** Where a command reads and prints: those of the process, or what a test puts in their place. */
+export interface Streams {
+  readonly stdin: AsyncIterable<Buffer> & { readonly isTTY?: boolean };
+  readonly stdout: Printed;
+  readonly stderr: Printed;
+}
+
+interface Printed {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
 export class Session {
   readonly now: Temporal.ZonedDateTime;
+  readonly streams: Streams;
   readonly config: TerminalConfig;
   /** Colours of what goes to standard output; all plain when that is no terminal. */
   readonly colours: Colours;
@@ -31,11 +50,17 @@ export class Session {
   readonly ownLanguage: ProductLanguage;
   #inputTaken = false;
 
-  constructor(now: Temporal.ZonedDateTime, config: TerminalConfig, wanted: string | undefined) {
+  constructor(
+    now: Temporal.ZonedDateTime,
+    config: TerminalConfig,
+    args: readonly string[],
+    streams: Streams = process,
+  ) {
     this.now = now;
     this.config = config;
-    this.colours = pico.createColors(config.colour && process.stdout.isTTY === true);
-    this.ownLanguage = productLanguage(wanted ?? config.language ?? 'en');
+    this.streams = streams;
+    this.colours = pico.createColors(config.colour && streams.stdout.isTTY === true);
+    this.ownLanguage = productLanguage(wantedLanguage(args) ?? config.language ?? 'en');
   }
 
   /** The calendar day where the command is run, `YYYY-MM-DD`. */
@@ -49,7 +74,7 @@ export class Session {
 
   /** Whether questions can be asked. */
   get interactive(): boolean {
-    return process.stdin.isTTY === true && process.stdout.isTTY === true;
+    return this.streams.stdin.isTTY === true && this.streams.stdout.isTTY === true;
   }
 
   /** The language to answer in: what was asked for, else that of the terminal, else that of the policy. */
@@ -59,7 +84,7 @@ export class Session {
 
   /** To standard output, ending with a line break. */
   print(text: string): void {
-    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    this.streams.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
   }
 
   printJson(value: unknown): void {
@@ -68,7 +93,7 @@ export class Session {
 
   /** To standard error: what is said about the work, apart from its result. */
   tell(text: string): void {
-    process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+    this.streams.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
   }
 
   /**
@@ -101,7 +126,7 @@ export class Session {
    * @throws HjemmelError `input-missing`, `input-too-large`, `input-not-json`, and those of `read`
    */
   async readJson(file: string | undefined): Promise<{ json: unknown; text: string }> {
-    if (file === undefined && process.stdin.isTTY === true) throw new HjemmelError('input-missing');
+    if (file === undefined && this.streams.stdin.isTTY === true) throw new HjemmelError('input-missing');
     const text = (await this.read(file ?? '-')).replace(/^\uFEFF/, '');
     if (text.length > MOST_INPUT) throw new HjemmelError('input-too-large', { file: file ?? '-', limit: '5 MB' });
     if (text.trim() === '') throw new HjemmelError('input-missing');
@@ -117,7 +142,7 @@ export class Session {
     this.#inputTaken = true;
     const chunks: Buffer[] = [];
     let length = 0;
-    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    for await (const chunk of this.streams.stdin) {
       chunks.push(chunk);
       length += chunk.length;
       if (length > 10 * MOST_INPUT) break;

@@ -41,7 +41,14 @@ describe('the policy a new controller begins with', () => {
     const name = `"Ø" #1: {A}, [B] & \\C' - *D 🔥 \t\u2028 %E @F`;
     const { policy } = parsePolicy(starterPolicy({ ...answers, name, website: 'https://example.dk/#a: b' }), libraries);
     expect(policy?.controller.name).toBe(name);
-    expect(policy?.controller.website).toBe('https://example.dk/#a: b');
+    expect(policy?.controller.website).toBe('https://example.dk/#a:%20b');
+  });
+
+  it('makes a web address of what people write', () => {
+    for (const website of ['www.example.dk', `x' onclick="y\\`, 'javascript:alert(1)']) {
+      const { policy } = parsePolicy(starterPolicy({ ...answers, website }), libraries);
+      expect(policy?.controller.website).toMatch(/^https:\/\/[^\s'"\\]+$/);
+    }
   });
 
   it('is a draft of that controller, with its number, fiscal year and day', () => {

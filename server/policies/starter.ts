@@ -86,7 +86,7 @@ function head(answers: StarterAnswers, words: StarterWords, audience: readonly s
   const digits = answers.registration.replace(/[^0-9]/g, '');
   const optional = [
     ...(answers.phone ? [`  phone: ${quoted(answers.phone)}`] : []),
-    ...(answers.website ? [`  website: ${quoted(answers.website)}`] : []),
+    ...(answers.website ? [`  website: ${quoted(webAddress(answers.website))}`] : []),
   ];
   return `# ${words.head}
 hjemmel: 1
@@ -120,6 +120,12 @@ function rights(country: StarterCountry): string {
     'human-review: { channels: [email, phone, post] }',
     'transfer-copy: { channels: [email, post] }',
   ].join('\n');
+}
+
+/** People write `www.example.dk`; a link needs the rest, and takes no spaces or quotation marks. */
+function webAddress(written: string): string {
+  const address = written.replace(/[\s<>"'`\\]/g, encodeURIComponent);
+  return /^https?:\/\//.test(address) ? address : `https://${address}`;
 }
 
 /** The text of a draft policy in the controller's language. Any answers that keep their types give a policy that can be read. */
