@@ -8,6 +8,7 @@ import { asLanguage, negotiate } from './negotiate.ts';
 import { askPage } from './pages/ask.ts';
 import { clausesPage } from './pages/clauses.ts';
 import { findingsPage } from './pages/findings.ts';
+import { formPage } from './pages/form.ts';
 import { homePage } from './pages/home.ts';
 import { keepPage } from './pages/keep.ts';
 import { mapPage } from './pages/map.ts';
@@ -46,6 +47,7 @@ const PAGES: Record<string, Answer> = {
   source: sourcePage,
   ask: askPage,
   keep: keepPage,
+  form: formPage,
 };
 
 /** Pages that answer a form. */

@@ -13,6 +13,7 @@ export const SECTIONS = [
   'clauses',
   'ask',
   'keep',
+  'form',
   'source',
 ] as const;
 export type Section = (typeof SECTIONS)[number];

@@ -21,6 +21,14 @@ export const da = {
   'state-upcoming': 'Træder i kraft {date}',
   'state-draft': 'Udkast, {date}',
   'state-undated': 'Uden dato; optaget her {date}',
+  'form-lead':
+    'Det, der skal stå ved en formular, før nogen udfylder den (databeskyttelsesforordningens artikel 13). Der må kun bedes om det, formålet bruger.',
+  'form-purposes': 'Hvad er formularen til?',
+  'form-fields': 'Felter på formularen',
+  'form-fields-hint': 'Tag dem væk, I ikke behøver at spørge om.',
+  'form-submit': 'Vis teksten',
+  'form-refused': 'Det må formularen ikke bede om',
+  'problem-form-purpose': 'Vælg et formål, der indsamler oplysninger.',
   'menu-overview': 'Overblik',
   'menu-notice': 'Politikken',
   'menu-versions': 'Udgaver',
@@ -30,6 +38,7 @@ export const da = {
   'menu-clauses': 'Løfter',
   'menu-ask': 'Spørg: må vi?',
   'menu-keep': 'Spørg: hvor længe?',
+  'menu-form': 'Tekst til formular',
   'menu-source': 'Kilde',
   downloads: 'Hent',
   // Forsiden
@@ -91,6 +100,7 @@ export const da = {
   'about-clauses': '{clauses} løfter; {running} kontroller kører, {planned} er planlagt.',
   'about-ask': 'Vælg et formål, og få svar med hver grund.',
   'about-keep': 'Vælg en kategori, og se den sidste dag.',
+  'about-form': 'Vælg et formål, og få teksten, der skal stå ved formularen.',
   'about-source': 'Filen, som alt her er regnet ud fra.',
   // Politikken, fortegnelsen og tegningen
   'notice-download': 'Politikken som tekst (Markdown)',
