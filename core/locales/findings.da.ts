@@ -289,7 +289,7 @@ export const findingsDa: FindingWords = {
       suggestion: 'Tilføj rettigheden under »rights« med, hvordan den bruges.',
     },
     'right-partly-mentioned': {
-      message: 'Teksten nævner kun {right} for {purposes}, ikke for resten.',
+      message: 'Teksten nævner kun {right}, når det gælder {purposes}.',
       suggestion: 'Nævn rettigheden i dens helhed, og fjern så »only-for«.',
     },
     'complaint-authority-missing': {

@@ -287,7 +287,7 @@ export const findingsEn: FindingWords = {
       suggestion: 'Add the right under ‘rights’ with how it is used.',
     },
     'right-partly-mentioned': {
-      message: 'The text mentions {right} for {purposes} only, not for the rest.',
+      message: 'The text mentions {right} only as regards {purposes}.',
       suggestion: 'Mention the right as a whole, and then remove ‘only-for’.',
     },
     'complaint-authority-missing': {

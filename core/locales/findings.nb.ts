@@ -291,7 +291,7 @@ export const findingsNb: FindingWords = {
       suggestion: 'Legg til rettigheten under «rights» med hvordan den brukes.',
     },
     'right-partly-mentioned': {
-      message: 'Teksten nevner bare {right} for {purposes}, ikke for resten.',
+      message: 'Teksten nevner {right} bare når det gjelder {purposes}.',
       suggestion: 'Nevn rettigheten i sin helhet, og fjern så «only-for».',
     },
     'complaint-authority-missing': {

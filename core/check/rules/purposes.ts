@@ -125,7 +125,7 @@ export const purposesWithoutRoles = rule('purposes-without-roles', function* (po
   const open = livePurposes(policy).filter(
     ([, purpose]) => purpose.roles === undefined && purpose.basis.length > 0 && !runsByItself(policy, purpose),
   );
-  if (open.length > 0 && open.length < livePurposes(policy).length)
+  if (open.length > 0 && livePurposes(policy).some(([, purpose]) => purpose.roles !== undefined))
     yield { path: ['purposes'], params: { purposes: listed(open.map(([id]) => id)) }, atKey: true };
 });
 
