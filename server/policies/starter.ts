@@ -124,7 +124,7 @@ function rights(country: StarterCountry): string {
 
 /** People write `www.example.dk`; a link needs the rest, and takes no spaces or quotation marks. */
 function webAddress(written: string): string {
-  const address = written.replace(/[\s<>"'`\\]/g, encodeURIComponent);
+  const address = written.replace(/[\s<>"'`\\]/g, (sign) => (sign === "'" ? '%27' : encodeURIComponent(sign)));
   return /^https?:\/\//.test(address) ? address : `https://${address}`;
 }
 
