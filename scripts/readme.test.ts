@@ -23,6 +23,7 @@ describe('the README', () => {
     'SECURITY.md',
     'docs/language.md',
     'docs/cli.md',
+    'docs/core-api.md',
   ]) {
     it(`${page} links to nothing that is not there`, () => {
       const text = readFileSync(page, 'utf8');
