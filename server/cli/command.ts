@@ -6,7 +6,8 @@ import { type CommonOptions, type ExitCode, endWith, optionsOf, type Session } f
 /** A command with its description, and examples at the end of its help; a test runs each of them. */
 export function addCommand(parent: Command, session: Session, name: CommandName, examples: readonly string[]): Command {
   const { commands, headings, options } = session.texts;
-  const lines = examples.map((example) => `  ${example}`).join('\n');
+  // Pasted as they stand they must run: without a global installation the command is found by npx.
+  const lines = examples.map((example) => `  ${example.replace(/(^|\| )hjemmel /g, '$1npx hjemmel ')}`).join('\n');
   return parent
     .command(name.split(' ').at(-1)!)
     .description(commands[name])

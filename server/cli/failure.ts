@@ -50,7 +50,7 @@ function wrongUse(error: CommanderError, session: Session): string {
 function commandIn(args: readonly string[]): string {
   const words = args.filter((arg) => /^[a-z]+$/.test(arg));
   const nested = words[0] === 'tilt' && (words[1] === 'export' || words[1] === 'import');
-  return ['hjemmel', ...words.slice(0, nested ? 2 : 1)].join(' ');
+  return ['npx hjemmel', ...words.slice(0, nested ? 2 : 1)].join(' ');
 }
 
 /** Says on standard error what went wrong. */
@@ -59,7 +59,7 @@ export function tellError(error: unknown, session: Session, args: readonly strin
   if (error instanceof CommanderError && error.code === 'commander.help') return;
   if (error instanceof HjemmelError) session.tell(`hjemmel: ${ownError(error, session)}`);
   else if (error instanceof CommanderError) {
-    const command = error.code === 'commander.unknownCommand' ? 'hjemmel' : commandIn(args);
+    const command = error.code === 'commander.unknownCommand' ? 'npx hjemmel' : commandIn(args);
     session.tell(`hjemmel: ${wrongUse(error, session)} ${fill(session.texts.use.seeHelp, { command })}`);
   } else {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

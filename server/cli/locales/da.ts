@@ -47,7 +47,8 @@ export const da: CliTexts = {
     'file-exists': '{file} findes allerede. Vælg et andet navn, eller overskriv den med --force.',
     'library-unreadable':
       'Biblioteket {file} har en fejl i {line}:{column} ({problem}). Ret den, eller tag filen ud af mappen.',
-    'policy-invalid': '{file} har fejl og kan ikke svare. Ret det, der står ovenfor, eller se `hjemmel check {file}`.',
+    'policy-invalid':
+      '{file} har fejl og kan ikke svare. Ret det, der står ovenfor, eller se `npx hjemmel check {file}`.',
     'no-policies': 'Der er ingen politik i {file}. En politik er en YAML-fil, der begynder med `hjemmel: 1`.',
     'input-missing': 'Der er intet at svare på. Giv spørgsmålet som JSON med --input FIL eller på standardinput.',
     'input-too-large': '{file} er længere end {limit}, mere end noget virkeligt input. Er det den rigtige fil?',
@@ -146,8 +147,8 @@ export const da: CliTexts = {
     cancelled: 'Stoppet; intet er skrevet.',
     next: `Nu kan du:
   1. Læse {file} og rette det, der ikke er sådan hos jer.
-  2. hjemmel check {file}
-  3. hjemmel notice {file} --format html -o politik.html
+  2. npx hjemmel check {file}
+  3. npx hjemmel notice {file} --format html -o politik.html
   4. Sætte status til in-force, når politikken er vedtaget.`,
   },
 };

@@ -47,7 +47,8 @@ export const en: CliTexts = {
     'file-exists': '{file} exists already. Choose another name, or write over it with --force.',
     'library-unreadable':
       'The library {file} has an error at {line}:{column} ({problem}). Mend it, or take it out of the folder.',
-    'policy-invalid': '{file} has errors and cannot answer. Mend what is listed above, or see `hjemmel check {file}`.',
+    'policy-invalid':
+      '{file} has errors and cannot answer. Mend what is listed above, or see `npx hjemmel check {file}`.',
     'no-policies': 'No policy was found in {file}. A policy is a YAML file that begins with `hjemmel: 1`.',
     'input-missing': 'There is nothing to answer. Give the question as JSON with --input FILE, or on standard input.',
     'input-too-large': '{file} is longer than {limit}, more than any real input. Is it the right file?',
@@ -145,8 +146,8 @@ export const en: CliTexts = {
     cancelled: 'Stopped; nothing was written.',
     next: `Next:
   1. Read {file} and correct what is not so at your company.
-  2. hjemmel check {file}
-  3. hjemmel notice {file} --format html -o notice.html
+  2. npx hjemmel check {file}
+  3. npx hjemmel notice {file} --format html -o notice.html
   4. Set status to in-force when it is adopted.`,
   },
 };

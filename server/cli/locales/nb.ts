@@ -47,7 +47,7 @@ export const nb: CliTexts = {
     'file-exists': '{file} finnes allerede. Velg et annet navn, eller overskriv den med --force.',
     'library-unreadable':
       'Biblioteket {file} har en feil i {line}:{column} ({problem}). Rett den, eller ta filen ut av mappen.',
-    'policy-invalid': '{file} har feil og kan ikke svare. Rett det som står over, eller se `hjemmel check {file}`.',
+    'policy-invalid': '{file} har feil og kan ikke svare. Rett det som står over, eller se `npx hjemmel check {file}`.',
     'no-policies': 'Det er ingen erklæring i {file}. En erklæring er en YAML-fil som begynner med `hjemmel: 1`.',
     'input-missing': 'Det er ingenting å svare på. Gi spørsmålet som JSON med --input FIL eller på standard inn.',
     'input-too-large': '{file} er lengre enn {limit}, mer enn noen virkelige inndata. Er det riktig fil?',
@@ -146,8 +146,8 @@ export const nb: CliTexts = {
     cancelled: 'Stanset; ingenting er skrevet.',
     next: `Nå kan du:
   1. Lese {file} og rette det som ikke er slik hos dere.
-  2. hjemmel check {file}
-  3. hjemmel notice {file} --format html -o erklaering.html
+  2. npx hjemmel check {file}
+  3. npx hjemmel notice {file} --format html -o erklaering.html
   4. Sette status til in-force når erklæringen er vedtatt.`,
   },
 };
