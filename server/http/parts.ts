@@ -11,17 +11,22 @@ export interface Table {
   readonly id: string;
 }
 
-/** A table that scrolls inside its own region, so that the page never does. */
+/**
+ * A table that scrolls inside its own region, so that the page never does; on a narrow screen each row becomes a card.
+ * Roles are spelled out, so that a stacked table stays one for a screen reader.
+ */
 export function table({ caption, columns, rows, id }: Table): Html {
-  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
+  const head = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
   const body = rows.map(
     (row) =>
-      html`<tr${row.id === undefined ? NOTHING : html` id="${row.id}"`}>${row.cells.map((cell, index) =>
-        index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`,
+      html`<tr role="row"${row.id === undefined ? NOTHING : html` id="${row.id}"`}>${row.cells.map((cell, index) =>
+        index === 0
+          ? html`<th scope="row" role="rowheader">${cell}</th>`
+          : html`<td role="cell" data-label="${columns[index]}">${cell}</td>`,
       )}</tr>`,
   );
-  return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table>
-<caption id="${id}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="scroll stacks" role="region" aria-labelledby="${id}" tabindex="0"><table role="table">
+<caption id="${id}">${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${body}</tbody></table></div>`;
 }
 
 export function list(items: readonly Part[]): Html {
