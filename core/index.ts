@@ -29,7 +29,7 @@ export type { Finding, Path, Severity } from './policy/finding.ts';
 export { inputJsonSchema, type ParsedInput, parseInput, pathInWords } from './policy/input.ts';
 export type { Policy, PolicyCategory, PolicyPurpose } from './policy/model.ts';
 export { libraryJsonSchema, type ParsedPolicy, parseLibrary, parsePolicy, policyJsonSchema } from './policy/parse.ts';
-export type { Library } from './policy/schema.ts';
+export type { Library } from './policy/schema-library.ts';
 export { type ClauseRow, clauseRegister } from './publish/clauses.ts';
 export {
   type CollectionForm,

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import type { Finding } from '../policy/finding.ts';
 import { type ParsedPolicy, parseLibrary, parsePolicy } from '../policy/parse.ts';
-import type { Library } from '../policy/schema.ts';
+import type { Library } from '../policy/schema-library.ts';
 import { checkPolicy } from './index.ts';
 
 export const TODAY = '2026-11-21';

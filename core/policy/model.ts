@@ -1,7 +1,8 @@
 /** A policy with its libraries merged in and its defaults spelled out: what everything else reads. */
 import type { z } from 'zod';
-import type { Law, Library, PolicyDocument } from './schema.ts';
+import type { PolicyDocument } from './schema.ts';
 import type { Action } from './schema-conditions.ts';
+import type { Law, Library } from './schema-library.ts';
 import type { Category, Party, Purpose } from './schema-parts.ts';
 
 export interface PolicyCategory extends Omit<Category, 'like'> {

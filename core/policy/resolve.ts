@@ -1,7 +1,8 @@
 /** Merges the libraries a policy uses, and fills in what it leaves unsaid. */
 import type { Policy, PolicyCategory, PolicyPurpose } from './model.ts';
-import type { Library, PolicyDocument } from './schema.ts';
+import type { PolicyDocument } from './schema.ts';
 import type { Action } from './schema-conditions.ts';
+import type { Library } from './schema-library.ts';
 import type { Category, Purpose } from './schema-parts.ts';
 
 const TIME_ZONES: Record<string, string> = {
