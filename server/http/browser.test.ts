@@ -28,6 +28,8 @@ const KINDS: Record<string, string> = {
   mistakes: `${SOFTVAERKET}/ask?purpose=newsletter&action=use&at=2024-02-30`,
   categories: `${SOFTVAERKET}/keep`,
   kept: KEPT,
+  forms: `${SOFTVAERKET}/form`,
+  form: `${SOFTVAERKET}/form?purpose=newsletter`,
   source: `${SOFTVAERKET}/source`,
   error: '/en/nothing',
 };
