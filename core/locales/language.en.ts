@@ -6,6 +6,7 @@ import type { BasisType } from '../policy/schema-parts.ts';
 
 export const languageEn = {
   and: 'and',
+  besides: 'and',
   or: 'or',
   quote: '“{text}”',
   date: '{day} {month} {year}',

@@ -3,6 +3,7 @@ import type { LanguageTexts } from './language.en.ts';
 
 export const languageNb: LanguageTexts = {
   and: 'og',
+  besides: 'samt',
   or: 'eller',
   quote: '«{text}»',
   date: '{day}. {month} {year}',

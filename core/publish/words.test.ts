@@ -41,10 +41,14 @@ describe('periods', () => {
 });
 
 describe('lists and dates', () => {
-  it('joins with commas, and with semicolons where a part has a comma or an “and” of its own', () => {
+  it('joins with commas, with semicolons where a part has a comma, and with another word where one has an “and”', () => {
     expect(joined(['a', 'b', 'c'], 'da')).toBe('a, b og c');
     expect(joined(['a', 'b'], 'en', 'or')).toBe('a or b');
-    expect(joined(['salg og køb', 'drift'], 'da')).toBe('salg og køb; og drift');
+    expect(joined(['salg og køb', 'drift'], 'da')).toBe('salg og køb samt drift');
+    expect(joined(['tilbud', 'ordrer', 'retur og klage'], 'nb')).toBe('tilbud, ordrer samt retur og klage');
+    expect(joined(['a, b', 'c', 'd'], 'da')).toBe('a, b; c og d');
+    expect(joined(['sales and purchases', 'operation'], 'en')).toBe('sales and purchases, and operation');
+    expect(joined(['a, b', 'c'], 'en')).toBe('a, b; and c');
   });
 
   it('writes a date as it is written', () => {

@@ -53,15 +53,18 @@ export function unended(text: string): string {
   return text.replace(/[.]$/, '');
 }
 
-/** `a, b og c`; with semicolons where an item has a comma or that word itself. */
+/**
+ * `a, b og c`. Where an item has a comma, semicolons part them; where one has the word itself, another word stands before
+ * the last (`a, b samt c og d`), or a mark where the language has no such word.
+ */
 export function joined(items: readonly string[], language: string, word: 'and' | 'or' = 'and'): string {
-  const last = languageTexts(language)[word];
+  const texts = languageTexts(language);
   if (items.length < 2) return items[0] ?? '';
-  if (
-    items.some((item) => item.includes(',') || item.includes(` ${last} `) || (items.length > 2 && item.includes(':')))
-  )
-    return `${items.slice(0, -1).join('; ')}; ${last} ${items.at(-1)}`;
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+  const mark = items.some((item) => item.includes(',')) ? ';' : ',';
+  const twice = items.some((item) => item.includes(` ${texts[word]} `));
+  const last = twice && word === 'and' ? texts.besides : texts[word];
+  const parted = last === texts.and && (twice || mark === ';');
+  return `${items.slice(0, -1).join(`${mark} `)}${parted ? mark : ''} ${last} ${items.at(-1)}`;
 }
 
 /** A label within a sentence. Categories and purposes are written as headings; the rest as the author meant them. */
