@@ -148,7 +148,7 @@ export function checkAll(files: readonly (ParsedPolicy & { file: string })[], co
 function unboundControls<T extends ParsedPolicy>(files: readonly T[]): { first: T; finding: Finding } | undefined {
   const readable = files.filter((parsed) => parsed.policy !== undefined);
   const first = readable[0];
-  if (first === undefined || readable.length < 2) return undefined;
+  if (first === undefined || readable.length < 2 || first.policy!.clauses.length === 0) return undefined;
   const bound = new Set(readable.flatMap(({ policy }) => policy!.clauses.flatMap((clause) => clause['kept-by'])));
   const loose = Object.keys(CONTROLS).filter((control) => !bound.has(`control.${control}` as never));
   if (loose.length === 0) return undefined;

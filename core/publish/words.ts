@@ -63,7 +63,7 @@ export function joined(items: readonly string[], language: string, word: 'and' |
   const mark = items.some((item) => item.includes(',')) ? ';' : ',';
   const twice = items.some((item) => item.includes(` ${texts[word]} `));
   const last = twice && word === 'and' ? texts.besides : texts[word];
-  const parted = last === texts.and && (twice || mark === ';');
+  const parted = texts.besides === texts.and && (twice || mark === ';');
   return `${items.slice(0, -1).join(`${mark} `)}${parted ? mark : ''} ${last} ${items.at(-1)}`;
 }
 
