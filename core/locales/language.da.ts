@@ -152,6 +152,7 @@ export const languageDa: LanguageTexts = {
     when: 'på denne betingelse: {condition}',
     actions: 'kun til at {list}',
     channels: 'kun via {list}',
+    unstated: 'grundlaget er ikke nævnt i virksomhedens egen tekst',
     second: 'Oplysningerne kræver et særligt grundlag: {list}',
   },
   articles: {

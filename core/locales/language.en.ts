@@ -159,6 +159,7 @@ export const languageEn = {
     when: 'on this condition: {condition}',
     actions: 'only to {list}',
     channels: 'only by {list}',
+    unstated: "the company's own text does not name the basis",
     second: 'The data calls for a special ground: {list}',
   },
   articles: {

@@ -153,6 +153,7 @@ export const languageNb: LanguageTexts = {
     when: 'på dette vilkåret: {condition}',
     actions: 'bare for å {list}',
     channels: 'bare via {list}',
+    unstated: 'grunnlaget er ikke nevnt i virksomhetens egen tekst',
     second: 'Opplysningene krever et særskilt grunnlag: {list}',
   },
   articles: {

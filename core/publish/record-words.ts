@@ -2,6 +2,7 @@
  * The short phrases of the record: limits, triggers and bases as an officer writes them for the authority, where
  * `words-*.ts` speaks to the person.
  */
+import { languageTexts } from '../locales/language.ts';
 import { recordTexts } from '../locales/record.ts';
 import { fill, type ProductLanguage, readable, textIn } from '../locales/text.ts';
 import { BASIS_WORDS } from '../locales/vocabulary.ts';
@@ -87,5 +88,6 @@ export function basisWords(basis: object, policy: Policy, language: ProductLangu
         : type === 'contract'
           ? []
           : ids.map((id) => lawWords(policy, id, language));
+  if ('unstated' in basis && basis.unstated === true) detail.push(languageTexts(language).basis.unstated);
   return detail.length === 0 ? word : `${word} (${detail.join('; ')})`;
 }

@@ -114,7 +114,7 @@ function basisReason(basis: BasisObject, reader: Reader): string {
   return fill(words.named, { basis: words[type], list: joined(named, language) });
 }
 
-/** What limits a basis: the categories, kinds, condition, actions and channels it holds for. */
+/** What limits a basis: the categories, kinds, condition, actions and channels it holds for; and whether it was stated at all. */
 function basisScope(basis: BasisObject, reader: Reader): string[] {
   const texts = languageTexts(reader.language);
   const words = texts.basis;
@@ -130,6 +130,8 @@ function basisScope(basis: BasisObject, reader: Reader): string[] {
   }
   if (basis.channels) scope.push(fill(words.channels, { list: labelsOf('channels', basis.channels, reader) }));
   if (basis.when) scope.push(fill(words.when, { condition: describeCondition(basis.when, reader) }));
+  // What was read into a published text is not passed off as its words.
+  if (basis.unstated) scope.push(words.unstated);
   return scope;
 }
 

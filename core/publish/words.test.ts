@@ -6,6 +6,7 @@ import { noticeDa } from '../locales/notice.da.ts';
 import { noticeEn } from '../locales/notice.en.ts';
 import { noticeNb } from '../locales/notice.nb.ts';
 import { examplePolicy } from './notice/fixtures/example-policy.ts';
+import { basisWords } from './record-words.ts';
 import { describeDate, joined, labelOf, lawTitle } from './words.ts';
 import { describeBasis, describeCondition } from './words-conditions.ts';
 import { describeEnd, describeRetention } from './words-retention.ts';
@@ -37,6 +38,15 @@ describe('periods', () => {
 
   it('reads bokmål to a reader of nynorsk and English to any other', () => {
     expect([describePeriod('P2W', 'nn'), describePeriod('P2W', 'de')]).toEqual(['2 uker', '2 weeks']);
+  });
+});
+
+describe('bases read into a text', () => {
+  it('KLM-5 AEV-4 are said to be so, never passed off as what the company wrote', () => {
+    const stated = describeBasis({ contract: true }, nb);
+    expect(describeBasis({ contract: true, unstated: true }, nb)).toBe(`${stated} – ${languageNb.basis.unstated}`);
+    expect(basisWords({ contract: true, unstated: true }, policy, 'da')).toBe(`aftale (${languageDa.basis.unstated})`);
+    expect(basisWords({ contract: true }, policy, 'da')).toBe('aftale');
   });
 });
 
