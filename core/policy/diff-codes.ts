@@ -12,7 +12,8 @@ export const CONSEQUENCES = [
 ] as const;
 export type Consequence = (typeof CONSEQUENCES)[number];
 
-const announce = ['announce-before-use', 'notify', 'update-record'] as const;
+// Who is told before the use need not be told again of the change.
+const announce = ['announce-before-use', 'update-record'] as const;
 const notify = ['notify', 'update-record'] as const;
 const less = ['delete-sooner', 'update-record'] as const;
 const record = ['update-record'] as const;
