@@ -46,6 +46,7 @@ export { NOTICE_STYLE, publishNoticePage } from './publish/notice/page.ts';
 export { type NoticeOptions, noticeDocument, publishNotice } from './publish/notice.ts';
 export { publishRecord } from './publish/record.ts';
 export { recordBody } from './publish/record-html.ts';
+export { lawWords } from './publish/record-words.ts';
 export { exportTilt } from './publish/tilt-export.ts';
 export { importTilt } from './publish/tilt-import.ts';
 export { due } from './retention/due.ts';

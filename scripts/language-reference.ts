@@ -3,22 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { policyJsonSchema } from '@hjemmel/core';
-
-interface Node {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly propertyNames?: Node;
-  readonly additionalProperties?: Node | boolean;
-  readonly items?: Node;
-  readonly anyOf?: readonly Node[];
-  readonly $defs?: Readonly<Record<string, Node>>;
-}
+import type { SchemaNode as Node } from '../core/corpus/construct-coverage.ts';
 
 export const PAGE = join(import.meta.dirname, '../docs/language.md');
 const START = '<!-- generated: node scripts/language-reference.ts -->';

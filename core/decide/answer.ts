@@ -53,7 +53,7 @@ export interface RuleAnswer {
   readonly id: string;
   readonly kind: 'period' | 'ceiling' | 'floor' | 'while-purpose-lasts' | 'forever';
   /** The last day by this rule alone; null while its clock has not started or is not known. */
-  readonly through: string | null;
+  readonly through: string | 'forever' | null;
   readonly purposes?: readonly string[];
   readonly law?: string;
   readonly clause?: string;

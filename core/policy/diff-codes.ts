@@ -149,3 +149,17 @@ export interface Draft {
   /** Where a consequence that usually follows does not: data that never left the EEA needs no assessment. */
   readonly but?: readonly Consequence[];
 }
+
+/** Where the name of what changed is found in a policy, by the kind of thing. */
+export const NAMED = {
+  purpose: 'purposes',
+  category: 'categories',
+  recipient: 'recipients',
+  consent: 'consents',
+  item: 'items',
+  kind: 'kinds',
+  channel: 'channels',
+  source: 'sources',
+  event: 'events',
+  interest: 'interests',
+} as const;

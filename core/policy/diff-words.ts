@@ -6,22 +6,11 @@ import { basisWords, interestWords, keepWords } from '../publish/record-words.ts
 import { asSentence, countryName, joined, type LabelledMap, labelOf, withinSentence } from '../publish/words.ts';
 import { describePeriod } from '../publish/words-time.ts';
 import type { Change } from './diff.ts';
+import { NAMED } from './diff-codes.ts';
 import type { Policy } from './model.ts';
 import type { BasisType } from './schema-parts.ts';
 
-const MAPS = {
-  purpose: 'purposes',
-  category: 'categories',
-  recipient: 'recipients',
-  consent: 'consents',
-  item: 'items',
-  kind: 'kinds',
-  channel: 'channels',
-  source: 'sources',
-  event: 'events',
-  interest: 'interests',
-} as const;
-type Kind = keyof typeof MAPS;
+type Kind = keyof typeof NAMED;
 
 interface Reader {
   readonly change: Change;
@@ -33,9 +22,9 @@ interface Reader {
 function name({ change, policy, language }: Reader, kind: Kind, id: string): string {
   const lost = Object.hasOwn(change.labels, `${kind}.${id}`) ? change.labels[`${kind}.${id}`] : undefined;
   const known =
-    MAPS[kind] === 'interests'
+    NAMED[kind] === 'interests'
       ? interestWords
-      : (one: string) => labelOf(MAPS[kind] as LabelledMap, one, { policy, language });
+      : (one: string) => labelOf(NAMED[kind] as LabelledMap, one, { policy, language });
   const label = lost === undefined ? known(id, { policy, language }) : textIn(lost, language, readable(id));
   return kind === 'category' ? withinSentence(label) : label;
 }
@@ -66,7 +55,7 @@ function subject(reader: Reader): string {
     const work = policy['acts-for'].find((one) => one.id === id);
     return work === undefined ? readable(id) : work.services.map((service) => textIn(service, language)).join(', ');
   }
-  return Object.hasOwn(MAPS, kind) ? name(reader, kind as Kind, id) : readable(id);
+  return Object.hasOwn(NAMED, kind) ? name(reader, kind as Kind, id) : readable(id);
 }
 
 /** Categories, with the fields where only some of them are meant. */

@@ -1,5 +1,5 @@
 /** What changed from one version of a policy to the next, and what must be done about it. */
-import { CHANGES, type ChangeCode, CONSEQUENCES, type Consequence, type Draft } from './diff-codes.ts';
+import { CHANGES, type ChangeCode, CONSEQUENCES, type Consequence, type Draft, NAMED } from './diff-codes.ts';
 import { categoryChanges, retentionChanges } from './diff-data.ts';
 import { controllerChanges, recipientChanges } from './diff-parties.ts';
 import { consentChanges, prohibitionChanges, rightChanges, textChanges } from './diff-promises.ts';
@@ -26,22 +26,10 @@ interface Labelled {
   readonly text?: Text | undefined;
 }
 
-const LABELLED = {
-  purpose: 'purposes',
-  category: 'categories',
-  recipient: 'recipients',
-  consent: 'consents',
-  item: 'items',
-  kind: 'kinds',
-  channel: 'channels',
-  source: 'sources',
-  interest: 'interests',
-} as const;
-
 /** Names only the older version has: they could not be said once it is gone. */
 function lostLabels(older: Policy, newer: Policy): Record<string, Text> {
   const lost: Record<string, Text> = Object.create(null);
-  for (const [kind, map] of Object.entries(LABELLED)) {
+  for (const [kind, map] of Object.entries(NAMED)) {
     const [before, after] = [older[map], newer[map]] as Record<string, Labelled | undefined>[];
     for (const [id, entry] of Object.entries(before!)) {
       // An interest has a text and no label.

@@ -173,6 +173,32 @@ describe('due', () => {
     });
   });
 
+  it('SEAS-26 a purpose that was not announced keeps nothing, as it may do nothing else', () => {
+    const panel = policyWith(
+      '  - { id: panel, of: orders, keep: P6M, after: participation-ended }',
+      '  panel: { uses: [orders], announce: true, basis: [contract] }\n',
+    );
+    const isDue = (announced: string[]) =>
+      due(
+        panel,
+        DueInput.parse({
+          category: 'orders',
+          on: '2024-06-01',
+          facts: { events: { 'participation-ended': null }, announced },
+        }),
+      ).due;
+    expect([isDue([]), isDue(['panel'])]).toEqual([true, false]);
+  });
+
+  it('a rule that keeps for ever says so, and not that its clock has not started', () => {
+    const kept = policyWith('  - { id: archive, of: contact, keep: forever, because: Historie }');
+    expect(ask(kept, { on: '2999-01-01' })).toMatchObject({
+      keptThrough: 'forever',
+      due: false,
+      rules: [{ id: 'archive', through: 'forever' }],
+    });
+  });
+
   it('a withdrawn consent ends what only it justified', () => {
     const panel = policyWith(
       '  - { id: panel, of: orders, keep: P6M, after: participation-ended }',

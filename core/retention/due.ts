@@ -25,6 +25,7 @@ function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairP
   const question: Question = { compiled, request, prepared, plan, recipient: undefined };
   if (evaluate(plan.keptKinds, slots, question) === FALSE) return false;
   if (evaluate(plan.when, slots, question) === FALSE || evaluate(pair.when, slots, question) === FALSE) return false;
+  if (plan.announced !== undefined && slots[plan.announced] === FALSE) return false;
   if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return false;
   const forbids = (rule: Prohibition): boolean =>
     applies(rule, request) && evaluate(rule.expression, slots, question) === TRUE;
@@ -60,7 +61,7 @@ function ruleAnswer({ rule, span }: RuleSpan): RuleAnswer {
   return {
     id: rule.id,
     kind: rule.kind,
-    through: rule.kind === 'forever' ? null : (toAnswer(span) as string | null),
+    through: toAnswer(span),
     ...(rule.rule.for === undefined ? {} : { purposes: rule.rule.for }),
     ...(rule.rule.law === undefined ? {} : { law: rule.rule.law }),
     ...(rule.clause === undefined ? {} : { clause: rule.clause }),

@@ -15,8 +15,8 @@ export interface TriggerFacts {
 
 /**
  * When a clock started. `neutral`: the event cannot happen to this person, or the series is empty: alone its clock has
- * not started, and among several it does not count; `perhaps` where that hangs on a kind that is not known. `rounded`: the day is the end of a cycle, and what is added counts
- * from there in whole cycles.
+ * not started, and among several it does not count; `perhaps` where that hangs on a kind that is not known. `rounded`:
+ * the day is the end of a cycle, and what is added counts from there in whole cycles.
  */
 interface Start {
   readonly span: Span;

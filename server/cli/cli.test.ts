@@ -135,6 +135,8 @@ describe('hjemmel decide and hjemmel due', () => {
     expect(JSON.parse(json!.out)).toMatchObject({ keptThrough: '2029-06-30', due: true, missing: [] });
     expect(words!.out).toContain('2029-06-30');
     expect(words!.out).toContain('SV-14');
+    // The statute stands in the library from memory: an answer must not pass it off as confirmed.
+    expect(words!.out).toMatch(/section 12[^)]*lawyer/);
   });
 
   it('answer 1 where a fact is missing, and name it', async () => {

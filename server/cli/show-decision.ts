@@ -7,6 +7,7 @@ import {
   describeLimits,
   describeReason,
   type HoldingBasis,
+  lawWords,
   type Policy,
   type ProductLanguage,
   readable,
@@ -39,9 +40,7 @@ function inBrackets(parts: readonly (string | undefined)[]): string {
 }
 
 function basisInWords(basis: HoldingBasis, policy: Policy, language: ProductLanguage): string {
-  const laws = [...(basis.laws ?? []), ...(basis.second ?? [])].map((law) =>
-    textIn(policy.laws[law]?.title, language, law),
-  );
+  const laws = [...(basis.laws ?? []), ...(basis.second ?? [])].map((law) => lawWords(policy, law, language));
   const interests = (basis.interests ?? []).map((id) => textIn(policy.interests[id]?.text, language, readable(id)));
   const consent = basis.consent === undefined ? undefined : labelOf(policy.consents, basis.consent, language);
   const through = basis.through === undefined ? undefined : cliTexts(language).through[basis.through];

@@ -1,5 +1,13 @@
 /** A kept-through day for people. */
-import { type DueAnswer, type DueInput, describeFact, fill, type Policy, type RuleAnswer, textIn } from '@hjemmel/core';
+import {
+  type DueAnswer,
+  type DueInput,
+  describeFact,
+  fill,
+  lawWords,
+  type Policy,
+  type RuleAnswer,
+} from '@hjemmel/core';
 import { type CliTexts, cliTexts } from './locales/index.ts';
 import { labelOf, type Manner } from './show-decision.ts';
 
@@ -13,7 +21,7 @@ function ruleInWords(rule: RuleAnswer, policy: Policy, { language }: Manner): st
   const open = rule.kind === 'while-purpose-lasts' ? words.whilePurposeLasts : words.clockNotStarted;
   const through = rule.through === 'forever' ? words.kinds.forever : (rule.through ?? open);
   const purposes = (rule.purposes ?? []).map((id) => labelOf(policy.purposes, id, language));
-  const law = rule.law === undefined ? [] : [textIn(policy.laws[rule.law]?.title, language, rule.law)];
+  const law = rule.law === undefined ? [] : [lawWords(policy, rule.law, language)];
   const rests = [...purposes, ...law, ...(rule.clause === undefined ? [] : [rule.clause])].join('; ');
   return `  - ${rule.id}: ${words.kinds[rule.kind]} → ${through}, ${words.actions[rule.action]}${rests === '' ? '' : ` (${rests})`}`;
 }

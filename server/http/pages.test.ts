@@ -89,6 +89,14 @@ describe('languages', () => {
     expect(body).toContain(`<html lang="${target}"`);
   });
 
+  it('a version that does not exist is said not to, instead of another being compared', async () => {
+    const { statusCode, body } = await app.inject(
+      '/da/naestved-fjernvarme/customers/changes?from=2023-04-25&to=1900-01-01',
+    );
+    expect(statusCode).toBe(422);
+    expect(body).toContain('Udgaven »1900-01-01« findes ikke');
+  });
+
   it('the language switch keeps the page', async () => {
     const { body } = await app.inject('/da/softvaerket/customers-and-suppliers/findings?severity=error');
     expect(body).toContain('href="/nb/softvaerket/customers-and-suppliers/findings?severity=error"');

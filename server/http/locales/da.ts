@@ -290,6 +290,7 @@ export const da = {
   'problem-categories': 'Vælg mindst én slags oplysninger.',
   'problem-moment': 'Skriv et tidspunkt, der findes: 2024-02-29T14:30.',
   'problem-purpose': 'Det formål er ikke i politikken. Vælg et fra listen.',
+  'problem-version': 'Udgaven {version} findes ikke. Vælg to af dem, der gør.',
   'problem-category': 'Den kategori er ikke i politikken. Vælg en fra listen.',
   // Svaret
   'answer-permit': 'Ja, der er hjemmel',
@@ -310,7 +311,6 @@ export const da = {
   share: 'Link til dette spørgsmål',
   'as-input': 'Spørgsmålet som data',
   'as-input-hint': 'Det samme fra kommandolinjen: {command}',
-  'law-unchecked': 'skal bekræftes af en jurist',
   'second-ground': 'og {law}',
   'through-storage': 'trods begrænsning: opbevaring er tilladt',
   'through-consent': 'trods begrænsning: med samtykke',

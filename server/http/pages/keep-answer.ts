@@ -1,7 +1,6 @@
 /** How long an item may be kept: the day, each rule, and a picture. */
-import { type DueAnswer, type DueInput, describeFact, due, textIn } from '@hjemmel/core';
+import { type DueAnswer, type DueInput, describeFact, due, lawWords, textIn } from '@hjemmel/core';
 import { type Bar, drawTimeline, type Mark } from '../ask/timeline.ts';
-import { lawTitle } from '../ask/words.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { clauseLink, list, table } from '../parts.ts';
 import { capital, eventLabel, label, longDate, type PolicyView, words } from '../view.ts';
@@ -45,14 +44,12 @@ function laterOf(one: string, other: string): string {
 function picture(view: PolicyView, input: DueInput, answer: DueAnswer): Html {
   const events = daysOf(input);
   const from = events.map(({ day }) => day).sort()[0] ?? input.on;
-  const drawn = answer.rules.filter(
-    (rule) => rule.through !== null || rule.kind === 'forever' || rule.kind === 'while-purpose-lasts',
-  );
+  const drawn = answer.rules.filter((rule) => rule.through !== null || rule.kind === 'while-purpose-lasts');
   const bars = drawn.map(
     (rule): Bar => ({
       label: `${capital(keepText(view, rule.id))}${rule.clause === undefined ? '' : ` · ${rule.clause}`}`,
       from,
-      to: rule.through === null ? undefined : laterOf(rule.through, from),
+      to: rule.through === null || rule.through === 'forever' ? undefined : laterOf(rule.through, from),
       kind: rule.kind,
     }),
   );
@@ -93,9 +90,9 @@ function ruleTable(view: PolicyView, answer: DueAnswer): Html {
       cells: [
         html`<code>${rule.id}</code>`,
         html`${keepText(view, rule.id)}, ${words(view, `then-${rule.action}`)}${because(view, rule.id)}`,
-        rule.kind === 'forever' ? words(view, 'forever') : dayText(view, rule.through),
+        dayText(view, rule.through),
         purposes(rule.purposes),
-        rule.law === undefined ? '–' : lawTitle(view, rule.law),
+        rule.law === undefined ? '–' : lawWords(view.version.policy, rule.law, view.language),
         rule.clause === undefined ? '–' : clauseLink(view, rule.clause),
       ],
     })),

@@ -84,20 +84,31 @@ export function versionsPage(view: PolicyView): Page {
   };
 }
 
-export function changesPage(view: PolicyView): Page {
+/** Two versions compared; one that is asked for and does not exist is said not to, instead of another being taken. */
+export function changesPage(view: PolicyView): { page: Page; status: number } {
   const { versions } = view.publication;
-  const chosen = ['from', 'to'].map((name) => findVersion(view.publication, first(view.query, name)));
+  const asked = ['from', 'to'].map((name) => first(view.query, name));
+  const chosen = asked.map((key) => findVersion(view.publication, key));
+  const unknown = asked.filter((key, place) => key !== '' && chosen[place] === undefined);
   const to = chosen[1] ?? view.version;
   const place = versions.indexOf(to);
   const from = chosen[0] ?? versions[place + 1] ?? versions[place - 1] ?? to;
   const [older, newer] = inOrder(from, to);
   const title = words(view, 'changes-title');
   const lead = words(view, 'changes-lead', { from: versionName(view, older), to: versionName(view, newer) });
+  const problem = words(view, 'problem-version', { version: unknown.map((key) => `»${key}«`).join(', ') });
+  const answer =
+    unknown.length > 0
+      ? html`${heading(title)}<p class="problem"><strong>${words(view, 'mend')}</strong> ${problem}</p>`
+      : html`${heading(title, lead)}${changes(view, older, newer)}`;
   return {
-    title,
-    path: `${pathOf(view, 'changes')}?from=${older.key}&to=${newer.key}`,
-    policy: { view, section: 'versions' },
-    noindex: true,
-    body: html`${heading(title, lead)}${changes(view, older, newer)}<h2>${words(view, 'compare-title')}</h2>${chooser(view, older, newer)}`,
+    status: unknown.length > 0 ? 422 : 200,
+    page: {
+      title: unknown.length > 0 ? words(view, 'problem-in', { title }) : title,
+      path: `${pathOf(view, 'changes')}?from=${older.key}&to=${newer.key}`,
+      policy: { view, section: 'versions' },
+      noindex: true,
+      body: html`${answer}<h2>${words(view, 'compare-title')}</h2>${chooser(view, older, newer)}`,
+    },
   };
 }
