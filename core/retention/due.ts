@@ -33,7 +33,7 @@ function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairP
   return pair.bases.some((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
 }
 
-function activeHolds(facts: Facts, category: string, on: string): string[] {
+export function activeHolds(facts: Pick<Facts, 'holds'>, category: string, on: string): string[] {
   const holds = (facts.holds ?? []).filter(
     (hold) =>
       (hold.categories?.includes(category) ?? true) &&
@@ -113,7 +113,7 @@ function actionOf(rules: readonly RuleAnswer[]): 'erase' | 'anonymise' {
 }
 
 /** What the policy does not know of the question. */
-function unheard(compiled: CompiledPolicy, { category, field }: DueInput): string[] {
+export function unheard(compiled: CompiledPolicy, { category, field }: Pick<DueInput, 'category' | 'field'>): string[] {
   const known = compiled.policy.categories[category];
   if (known === undefined) return [`categories.${category}`];
   return field === undefined || known.items.includes(field) ? [] : [`items.${field}`];
@@ -148,4 +148,14 @@ export function due(compiled: CompiledPolicy, input: DueInput): DueAnswer {
     assumed: REGISTERS.filter((name) => facts[name] === undefined),
     action: actionOf(rules),
   };
+}
+
+/**
+ * The purposes that may still see the item: each can justify keeping it, and its own time is not over. Where it hangs on
+ * what is not known, the time is not over.
+ */
+export function seenBy(compiled: CompiledPolicy, { category, field, kind, on, facts }: DueInput): string[] {
+  const known: Facts = kind === undefined ? facts : { ...facts, kinds: kind };
+  const { each } = purposesOf(compiled, category, { ...prepareFacts(compiled, known, on), field });
+  return each.filter(({ through }) => on <= through.span.most).map(({ id }) => id);
 }

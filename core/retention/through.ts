@@ -59,13 +59,13 @@ function spanOf(
 }
 
 /** A rule for single fields bears on those only; for them it stands before what holds for the whole category. */
-function bearsOn(rule: RetentionRule, category: string, field: string | undefined): boolean {
+export function bearsOn(rule: RetentionRule, category: string, field: string | undefined): boolean {
   if (!rule.categories.has(category)) return false;
   return rule.rule.fields === undefined || (field !== undefined && rule.rule.fields.includes(field));
 }
 
 /** The rules that bear on a category for a purpose: its own where it has any, else the general ones. */
-function rulesFor(
+export function rulesFor(
   compiled: CompiledPolicy,
   purpose: string,
   category: string,

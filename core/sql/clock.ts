@@ -1,0 +1,164 @@
+/**
+ * Triggers as SQL. Of a start the calculus in `retention/trigger.ts` gives a span of days; here it gives the questions
+ * that are ever asked of such a span: did it fall no later than T (TRUE only if it surely did, FALSE only if it surely did
+ * not), and has the clock not started. `latest` is AND, `earliest` is OR. What is neutral does not count among several
+ * and has not started alone; what perhaps is neutral can never bear its group to TRUE.
+ */
+import type { Policy } from '../policy/model.ts';
+import type { Trigger } from '../policy/schema-conditions.ts';
+import type { Cycle } from '../retention/calendar.ts';
+import { ofKind } from './atoms.ts';
+import { COST, certainLeaf, personLeaf, type SqlContext } from './context.ts';
+import { and, choose, isNotFalse, isTrue, leaf, NO, NULL, not, or, READS, type Term, YES } from './term.ts';
+import { beforeEndOf, beforePeriod, type Threshold } from './thresholds.ts';
+
+export interface Clock {
+  readonly noLaterThan: (threshold: Threshold) => Term;
+  readonly notStarted: Term;
+}
+
+interface Start extends Clock {
+  /** Never NULL. */
+  readonly neutral: Term;
+  readonly perhaps: Term;
+  readonly rounded: Term;
+}
+
+/** The day of an event of the person: the last local day of `[first, last]`. */
+function personEvent(context: SqlContext, name: string): Clock {
+  const said = (place: string): string => `${context.person}.events -> ${place}`;
+  return {
+    noLaterThan: (threshold) =>
+      personLeaf(`event:${name}:${threshold}`, COST.key, (parameters) => {
+        const event = said(parameters.add(name, 'text'));
+        if (threshold === undefined) return `CASE WHEN ${event} IS NOT NULL THEN FALSE END`;
+        const day = `(${event} ->> 1) COLLATE "C" <= ${parameters.add(threshold, 'text')}`;
+        return `CASE WHEN ${event} = 'null'::jsonb THEN FALSE ELSE ${day} END`;
+      }),
+    notStarted: personLeaf(`event:${name}:none`, COST.key, (parameters) => {
+      return `${said(parameters.add(name, 'text'))} = 'null'::jsonb`;
+    }),
+  };
+}
+
+/** A column of the item. No item is of the time before year 1, the first that PostgreSQL's dates write so. */
+function itemEvent(sql: string, empty: 'not-happened' | 'unknown' | 'never'): Clock {
+  const about = (key: string, certain: boolean) => ({
+    key: `item:${key}:${sql}`,
+    cost: COST.date,
+    reads: READS.item,
+    certain,
+  });
+  const column = `(${sql})`;
+  const none: Term =
+    empty === 'never'
+      ? NO
+      : empty === 'unknown'
+        ? leaf(about('unknown', false), () => `CASE WHEN ${column} IS NOT NULL THEN FALSE END`)
+        : leaf(about('none', true), () => `${column} IS NULL`);
+  return {
+    noLaterThan: (threshold) => {
+      if (threshold === undefined || threshold < '0001-01-01') return empty === 'unknown' ? none : NO;
+      return leaf(about(threshold, empty !== 'unknown'), (parameters) => {
+        const early = `${column} <= ${parameters.add(threshold, 'date')}`;
+        return empty === 'not-happened' ? `${early} IS TRUE` : early;
+      });
+    },
+    notStarted: none,
+  };
+}
+
+function event(context: SqlContext, name: string): Start {
+  const item = context.itemEvents.get(name);
+  const day = item === undefined ? personEvent(context, name) : itemEvent(item.sql, item.empty ?? 'not-happened');
+  const kinds = name.includes('.') ? undefined : context.compiled.policy.events[name]?.for;
+  if (kinds === undefined) return { ...day, neutral: NO, perhaps: NO, rounded: NO };
+  const possible = ofKind(context, kinds, true);
+  const neutral = not(isNotFalse(possible));
+  const kindsUnknown = certainLeaf('kinds:unknown', COST.date, () => `${context.person}.kinds IS NULL`);
+  return {
+    noLaterThan: (threshold) => and([not(neutral), day.noLaterThan(threshold)]),
+    notStarted: or([neutral, day.notStarted]),
+    neutral,
+    perhaps: and([kindsUnknown, isTrue(day.notStarted)]),
+    rounded: NO,
+  };
+}
+
+/** Where the start perhaps does not count, the answer is unknown. */
+function unlessPerhaps({ perhaps }: Start, term: Term): Term {
+  return choose(perhaps, NULL, term);
+}
+
+function combined(starts: readonly Start[], op: 'latest' | 'earliest'): Start {
+  const neutral = and(starts.map((start) => start.neutral));
+  const uncounted = starts.map((start) => or([start.neutral, start.perhaps]));
+  const someCertain = not(and(uncounted));
+  const common = {
+    neutral,
+    perhaps: and([not(neutral), ...uncounted]),
+    rounded: and(starts.map((start) => or([start.neutral, start.rounded]))),
+  };
+  if (op === 'earliest') {
+    return {
+      ...common,
+      noLaterThan: (threshold) => or(starts.map((start) => start.noLaterThan(threshold))),
+      notStarted: and(starts.map((start) => start.notStarted)),
+    };
+  }
+  return {
+    ...common,
+    noLaterThan: (threshold) =>
+      and([
+        someCertain,
+        ...starts.map((start) => or([start.neutral, unlessPerhaps(start, start.noLaterThan(threshold))])),
+      ]),
+    notStarted: or([
+      not(someCertain),
+      ...starts.map((start) => and([not(start.neutral), unlessPerhaps(start, start.notStarted)])),
+    ]),
+  };
+}
+
+function cycleOf(policy: Policy, key: string): Cycle {
+  if (key === 'end-of-month') return { unit: 'month' };
+  return { unit: 'year', starts: key === 'end-of-year' ? '01-01' : policy.controller['fiscal-year'].starts };
+}
+
+function startSql(context: SqlContext, trigger: Trigger): Start {
+  if (typeof trigger === 'string') return event(context, trigger);
+  if ('latest' in trigger)
+    return combined(
+      trigger.latest.map((inner) => startSql(context, inner)),
+      'latest',
+    );
+  if ('earliest' in trigger)
+    return combined(
+      trigger.earliest.map((inner) => startSql(context, inner)),
+      'earliest',
+    );
+  if ('last' in trigger) {
+    const last = event(context, trigger.last);
+    // An empty series does not count, whatever the kind.
+    return { ...last, neutral: or([last.neutral, isTrue(last.notStarted)]), perhaps: NO };
+  }
+  const [key, inner] = Object.entries(trigger)[0] as [string, Trigger];
+  const begun = startSql(context, inner);
+  const cycle = cycleOf(context.compiled.policy, key);
+  return { ...begun, noLaterThan: (threshold) => begun.noLaterThan(beforeEndOf(cycle, threshold)), rounded: YES };
+}
+
+/** The clock of a trigger with the period added. */
+export function clockSql(context: SqlContext, trigger: Trigger, period: string): Clock {
+  const start = startSql(context, trigger);
+  return {
+    noLaterThan: (threshold) => {
+      const [rounded, plain] = [true, false].map((one) => beforePeriod(period, one, threshold));
+      if (rounded === plain) return start.noLaterThan(plain);
+      // Whether the whole trigger is rounded can hang on which of its events do not count for this person.
+      if (start.rounded.op === 'constant') return start.noLaterThan(start.rounded.value === true ? rounded : plain);
+      return choose(start.rounded, start.noLaterThan(rounded), start.noLaterThan(plain));
+    },
+    notStarted: start.notStarted,
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * `due` as SQL, for sets of millions of people and tens of millions of items.
+ *
+ * An item is due when, for every purpose that can still justify it, the purpose's time is over, and every floor is. As
+ * each period is a threshold (`thresholds.ts`), 'over' is a comparison of a column with a constant wherever the clock
+ * starts with an event of the item. Most purposes of a category share one rule, so the conjunction is put together by
+ * equal rules, `over OR NOT (justified by a OR by b …)`, and PostgreSQL looks at the person only where the cheap
+ * comparison has not decided. Even so a predicate over both relations makes the plan join every item with its person; the
+ * parts that one of them decides alone are therefore told apart (`alone`), so that a plan can
+ *
+ * 1. count the items with `alone.item.due` without any person: one scan, like the bare DELETE;
+ * 2. find once, not for each item, the few persons with `alone.person.due` (nothing justifies keeping anything of the
+ *    category: they never were customers, took the consent back …) and take their items that (1) has not;
+ * 3. only where not `separable`, evaluate `byRules` for items that neither (1), (2) nor the `kept` pair has decided.
+ */
+import type { DueInput, Facts } from '../decide/facts.ts';
+import { applies } from '../decide/judge.ts';
+import type { CompiledPolicy, PairPlan, PurposePlan } from '../decide/plan.ts';
+import { activeHolds, unheard } from '../retention/due.ts';
+import { atomSql, expressionSql } from './atoms.ts';
+import { type BasisRequest, basisSql } from './bases-sql.ts';
+import { type ContextOptions, leafOfText, type SqlContext, sqlContext } from './context.ts';
+import { preserved } from './lists.ts';
+import { type About, floorsSql, overSql } from './over.ts';
+import type { SqlParameters } from './parameters.ts';
+import { and, decidedBy, isNotFalse, isTrue, NO, NULL, not, or, READS, type Term, write, YES } from './term.ts';
+
+export interface DueQuestion extends Omit<ContextOptions, 'recipients'>, Pick<DueInput, 'category' | 'field' | 'on'> {
+  readonly parameters: SqlParameters;
+  /** What holds the item back: a list that is the same for all, or an SQL condition that is never NULL. */
+  readonly holds?: NonNullable<Facts['holds']> | string;
+}
+
+/** Conditions that are never NULL, over one relation only. `TRUE` or `FALSE` where nothing can be said. */
+interface Alone {
+  readonly due: string;
+  readonly kept: string;
+}
+
+export interface DueSql {
+  /** TRUE, FALSE, NULL as `due` answers true, false, 'unknown': by rules, holds and preserving restrictions. */
+  readonly due: string;
+  /** The same without holds and preserving restrictions. */
+  readonly byRules: string;
+  /** A restriction asked for instead of erasure, or for claims, keeps it. Over the person only; never NULL. */
+  readonly preserved: string;
+  /** What makes `byRules` TRUE (`due`) or FALSE (`kept`) whatever the other relation holds. */
+  readonly alone: { readonly item: Alone; readonly person: Alone };
+  /** `byRules` is TRUE exactly where `alone.item.due OR alone.person.due` is. */
+  readonly separable: boolean;
+  /** Per purpose that uses the item: it can still justify it and its own time is not over. Never NULL. */
+  readonly stillSees: ReadonlyMap<string, string>;
+}
+
+/** Whether a purpose can still justify keeping; only what is known takes a basis away. Never NULL. */
+function justifies(context: SqlContext, plan: PurposePlan, pair: PairPlan): Term {
+  if (pair.always.length > 0 || !plan.rule.actions.includes('keep')) return NO;
+  const request = { purpose: plan.id, action: 'keep' as const, categories: [pair.category], at: context.day };
+  const view: BasisRequest = { request, recipient: undefined };
+  const possible = [
+    ...[plan.keptKinds, plan.when, pair.when].map((expression) => expressionSql(context, expression, view)),
+    ...(plan.announced === undefined ? [] : [atomSql(context, plan.announced)]),
+    ...plan.marketingObjections.map((index) => not(atomSql(context, index))),
+    ...pair.prohibitions
+      .filter((rule) => applies(rule, request))
+      .map((rule) => not(expressionSql(context, rule.expression, view))),
+    or(pair.bases.map((basis) => basisSql(context, pair, basis, { view, restricted: NO }))),
+  ];
+  return isNotFalse(and(possible));
+}
+
+interface PurposeTerms {
+  readonly id: string;
+  readonly justified: Term;
+  readonly over: Term;
+}
+
+function purposesSql(context: SqlContext, about: About): PurposeTerms[] {
+  return [...context.compiled.purposes].flatMap(([id, plan]): PurposeTerms[] => {
+    const pair = plan.pairs.get(about.category);
+    const unused = about.field !== undefined && pair?.fields !== undefined && !pair.fields.includes(about.field);
+    if (pair === undefined || unused) return [];
+    const justified = justifies(context, plan, pair);
+    return justified === NO ? [] : [{ id, justified, over: overSql(context, about, id).over }];
+  });
+}
+
+/** Each purpose over or not justifying, put together by equal rules. */
+function byPurposes(purposes: readonly PurposeTerms[]): Term {
+  const groups = Map.groupBy(purposes, ({ over }) => over.key);
+  return and(
+    [...groups.values()].map((group) => or([group[0]!.over, not(or(group.map(({ justified }) => justified)))])),
+  );
+}
+
+/** Whether a disjunction falls apart into what the item and what the person decides. */
+function isSeparable(term: Term): boolean {
+  const parts = term.op === 'or' ? term.operands : [term];
+  return parts.every(({ reads }) => reads !== (READS.person | READS.item));
+}
+
+function heldTerm({ holds, category, on }: DueQuestion): Term {
+  if (typeof holds === 'string') return leafOfText(holds);
+  return activeHolds({ holds }, category, on).length > 0 ? YES : NO;
+}
+
+/** Compiles the question whether an item of a category is due on a day; see the head of this file for its use. */
+export function compileDueSql(compiled: CompiledPolicy, question: DueQuestion): DueSql {
+  const { category, field, on, parameters } = question;
+  const context = sqlContext(compiled, on, question);
+  const about = { category, field };
+  const text = (term: Term): string => write(term, parameters);
+  const known = unheard(compiled, about).length === 0;
+  const purposes = purposesSql(context, about);
+  const byRules = known ? and([byPurposes(purposes), floorsSql(context, about).over]) : NULL;
+  const keeps = isTrue(preserved(context, category));
+  const held = heldTerm(question);
+  const alone = (reads: number): Alone => ({
+    due: text(decidedBy(reads, byRules, true)),
+    kept: text(decidedBy(reads, byRules, false)),
+  });
+  return {
+    due: text(known ? and([byRules, not(keeps), not(held)]) : NULL),
+    byRules: text(byRules),
+    preserved: text(keeps),
+    alone: { item: alone(READS.item), person: alone(READS.person) },
+    separable: isSeparable(byRules),
+    stillSees: new Map(
+      purposes.map(({ id, justified, over }) => [id, text(and([not(isTrue(over)), justified]))] as const),
+    ),
+  };
+}
