@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['core/**/*.test.ts', 'server/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+    globalSetup: ['./server/db/testing-setup.ts'],
     reporters: ['default', './scripts/count-reporter.ts'],
     testTimeout: 30_000,
   },

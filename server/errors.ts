@@ -26,6 +26,13 @@ export const ERRORS = {
   'name-unknown': { status: 404, meaning: 'The policy has no purpose, category or clause of that name.' },
   'setting-invalid': { status: 500, meaning: 'One or more settings are malformed.' },
   'not-a-terminal': { status: 400, meaning: 'Questions cannot be asked, because there is no terminal.' },
+  'store-unreachable': { status: 503, meaning: 'The database cannot be reached.' },
+  'store-refused': { status: 500, meaning: 'The database does not let this login in.' },
+  'store-read-only': { status: 503, meaning: 'The database can be read, but not written.' },
+  'store-full': { status: 507, meaning: 'There is no room left where the database or a file is written.' },
+  'store-in-use': { status: 503, meaning: 'Another process has the embedded database open.' },
+  'store-newer': { status: 500, meaning: 'The database belongs to a newer version of Hjemmel.' },
+  'migration-changed': { status: 500, meaning: 'A migration was edited after it had been applied.' },
   'wrong-use': { status: 400, meaning: 'The command line was not understood.' },
 } as const satisfies Record<string, ErrorEntry>;
 

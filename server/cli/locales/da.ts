@@ -57,6 +57,16 @@ export const da: CliTexts = {
     'name-unknown': 'Politikken har intet formål, ingen kategori og intet løfte »{name}«.{guess}',
     'setting-invalid': 'Disse indstillinger er forkerte:',
     'not-a-terminal': 'Der skal en terminal til at spørge. Giv svarene med --answers FIL.json i stedet.',
+    'store-unreachable': 'Databasen kan ikke nås ({failure}). Kører den, og er DATABASE_URL rigtig? Intet er ændret.',
+    'store-refused':
+      'Databasen lukker os ikke ind ({failure}). Ret brugernavn, adgangskode og databasenavn i DATABASE_URL.',
+    'store-read-only':
+      'Databasen kan læses, men ikke skrives. Er det en kopi, eller er disken skrivebeskyttet? Intet er ændret.',
+    'store-full': 'Der er ikke mere plads på disken. Skaf plads, og kør igen: intet er gjort halvt.',
+    'store-in-use': 'En anden proces har databasen i {folder} åben, og den svarer ikke. Stop den, og kør igen.',
+    'store-newer': 'Databasen er taget i brug af en nyere version af Hjemmel ({migrations}). Brug den version.',
+    'migration-changed':
+      '{migration} er ændret, efter at den blev kørt på denne database. Hent den oprindelige fil; en udviklers egen database kan slettes i stedet.',
     'wrong-use': '{detail}',
   },
   failures: {

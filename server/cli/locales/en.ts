@@ -57,6 +57,17 @@ export const en: CliTexts = {
     'name-unknown': 'The policy has no purpose, category or clause “{name}”.{guess}',
     'setting-invalid': 'These settings are malformed:',
     'not-a-terminal': 'Questions need a terminal. Give the answers with --answers FILE.json instead.',
+    'store-unreachable':
+      'The database cannot be reached ({failure}). Is it running, and is DATABASE_URL right? Nothing was changed.',
+    'store-refused':
+      'The database does not let us in ({failure}). Correct the user, password and database name in DATABASE_URL.',
+    'store-read-only':
+      'The database can be read, but not written. Is it a replica, or is the disk write-protected? Nothing was changed.',
+    'store-full': 'There is no room left on the disk. Make room and run again: nothing was left half done.',
+    'store-in-use': 'Another process has the database in {folder} open and does not answer. Stop it and run again.',
+    'store-newer': 'The database has been used by a newer version of Hjemmel ({migrations}). Use that version.',
+    'migration-changed':
+      '{migration} was edited after it had been applied to this database. Restore the original file; a developer’s own database can be deleted instead.',
     'wrong-use': '{detail}',
   },
   failures: {

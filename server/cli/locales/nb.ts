@@ -56,6 +56,17 @@ export const nb: CliTexts = {
     'name-unknown': 'Erklæringen har ikke noe formål, noen kategori eller noe løfte «{name}».{guess}',
     'setting-invalid': 'Disse innstillingene er feil:',
     'not-a-terminal': 'Det trengs en terminal for å spørre. Gi svarene med --answers FIL.json i stedet.',
+    'store-unreachable':
+      'Databasen kan ikke nås ({failure}). Kjører den, og er DATABASE_URL riktig? Ingenting er endret.',
+    'store-refused':
+      'Databasen slipper oss ikke inn ({failure}). Rett brukernavn, passord og databasenavn i DATABASE_URL.',
+    'store-read-only':
+      'Databasen kan leses, men ikke skrives. Er det en kopi, eller er disken skrivebeskyttet? Ingenting er endret.',
+    'store-full': 'Det er ikke mer plass på disken. Skaff plass, og kjør igjen: ingenting er gjort halvt.',
+    'store-in-use': 'En annen prosess har databasen i {folder} åpen, og den svarer ikke. Stopp den, og kjør igjen.',
+    'store-newer': 'Databasen er tatt i bruk av en nyere versjon av Hjemmel ({migrations}). Bruk den versjonen.',
+    'migration-changed':
+      '{migration} er endret etter at den ble kjørt på denne databasen. Hent den opprinnelige filen; en utviklers egen database kan slettes i stedet.',
     'wrong-use': '{detail}',
   },
   failures: {
