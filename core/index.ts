@@ -22,14 +22,38 @@ export { REASONS, type ReasonCode } from './decide/reasons.ts';
 export { describeFact, describeLimits, describeReason } from './locales/reasons.ts';
 export { fill, LANGUAGES, type ProductLanguage, productLanguage, readable, textIn } from './locales/text.ts';
 export { ACTION_WORDS, BASIS_WORDS, RESOLUTION_WORDS } from './locales/vocabulary.ts';
+export { applyMap, type CategoryColumns, type PolicyColumn, type PolicyMap, type PolicyTable } from './map/apply.ts';
+export type { DataMap, ItemEvent, MappedTable } from './map/schema.ts';
 export { CONTROLS, type Control } from './policy/controls.ts';
 export { type Change, diffPolicies } from './policy/diff.ts';
 export { describeChange } from './policy/diff-words.ts';
 export type { Finding, Path, Severity } from './policy/finding.ts';
 export { inputJsonSchema, type ParsedInput, parseInput, pathInWords } from './policy/input.ts';
 export type { Policy, PolicyCategory, PolicyPurpose } from './policy/model.ts';
-export { libraryJsonSchema, type ParsedPolicy, parseLibrary, parsePolicy, policyJsonSchema } from './policy/parse.ts';
+export {
+  dataMapJsonSchema,
+  libraryJsonSchema,
+  type ParsedPolicy,
+  parseDataMap,
+  parseLibrary,
+  parsePolicy,
+  policyJsonSchema,
+} from './policy/parse.ts';
 export type { Library } from './policy/schema-library.ts';
+export { canonicalJson, type Json } from './proof/canonical.ts';
+export { type Checkpoint, formatCheckpoint, openCheckpoint } from './proof/checkpoint.ts';
+export { foldNodes, nodesOfRange, type Sha256, TreeBuilder, type TreeNode } from './proof/merkle.ts';
+export {
+  formatNote,
+  formatVerifierKey,
+  keyIdOf,
+  type NoteKey,
+  type ProofCrypto,
+  parseVerifierKey,
+} from './proof/note.ts';
+export { formatProofFile, type ProofFileFault, verifyProofFile } from './proof/proof-file.ts';
+export { planConsistency, planInclusion, proofFrom } from './proof/prove.ts';
+export { verifyConsistency } from './proof/verify.ts';
 export { type ClauseRow, clauseRegister } from './publish/clauses.ts';
 export {
   type CollectionForm,
@@ -50,8 +74,9 @@ export { lawWords } from './publish/record-words.ts';
 export { exportTilt } from './publish/tilt-export.ts';
 export { importTilt } from './publish/tilt-import.ts';
 export { due, seenBy } from './retention/due.ts';
-export type { ItemEvent } from './sql/context.ts';
+export type { EventColumn } from './sql/context.ts';
 export { compileDueSql, type DueQuestion, type DueSql } from './sql/due-sql.ts';
 export { SqlParameters, type SqlType } from './sql/parameters.ts';
+export type { SqlCondition } from './sql/sql-condition.ts';
 export { fromStoredFacts, type StoredFacts, storedInstant, toStoredFacts } from './sql/stored-facts.ts';
-export { compileVerdictSql, type LimitsSql, type VerdictQuestion, type VerdictSql } from './sql/verdict-sql.ts';
+export { compileVerdictSql, type LimitsSql, type VerdictOptions, type VerdictSql } from './sql/verdict-sql.ts';

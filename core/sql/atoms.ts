@@ -1,6 +1,7 @@
 /** What decisions ask of a person, as SQL: each atom of the compiled policy, and the conditions made of them. */
 import { type Atom, type Expression, evaluate, FALSE, type RequestView, TRUE, type Tri } from '../decide/logic.ts';
 import { COST, personLeaf, type SqlContext } from './context.ts';
+import { itemEvent } from './item-event.ts';
 import { announced, consented, objected, optedOut, restricted } from './lists.ts';
 import { and, known, not, or, type Term } from './term.ts';
 
@@ -32,6 +33,8 @@ function condition(context: SqlContext, { name, values }: Extract<Atom, { type: 
 }
 
 function happened(context: SqlContext, event: string): Term {
+  const item = itemEvent(context, event);
+  if (item !== undefined) return item.noLaterThan(context.day);
   return personLeaf(`happened:${event}`, COST.key, (parameters) => {
     const said = `${context.person}.events -> ${parameters.add(event, 'text')}`;
     const at = parameters.add(context.at, 'text');

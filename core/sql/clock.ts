@@ -9,13 +9,9 @@ import type { Trigger } from '../policy/schema-conditions.ts';
 import type { Cycle } from '../retention/calendar.ts';
 import { ofKind } from './atoms.ts';
 import { COST, certainLeaf, personLeaf, type SqlContext } from './context.ts';
-import { and, choose, isNotFalse, isTrue, leaf, NO, NULL, not, or, READS, type Term, YES } from './term.ts';
-import { beforeEndOf, beforePeriod, type Threshold } from './thresholds.ts';
-
-export interface Clock {
-  readonly noLaterThan: (threshold: Threshold) => Term;
-  readonly notStarted: Term;
-}
+import { type Clock, itemEvent } from './item-event.ts';
+import { and, choose, isNotFalse, isTrue, NO, NULL, not, or, type Term, YES } from './term.ts';
+import { beforeEndOf, beforePeriod } from './thresholds.ts';
 
 interface Start extends Clock {
   /** Never NULL. */
@@ -41,36 +37,8 @@ function personEvent(context: SqlContext, name: string): Clock {
   };
 }
 
-/** A column of the item. No item is of the time before year 1, the first that PostgreSQL's dates write so. */
-function itemEvent(sql: string, empty: 'not-happened' | 'unknown' | 'never'): Clock {
-  const about = (key: string, certain: boolean) => ({
-    key: `item:${key}:${sql}`,
-    cost: COST.date,
-    reads: READS.item,
-    certain,
-  });
-  const column = `(${sql})`;
-  const none: Term =
-    empty === 'never'
-      ? NO
-      : empty === 'unknown'
-        ? leaf(about('unknown', false), () => `CASE WHEN ${column} IS NOT NULL THEN FALSE END`)
-        : leaf(about('none', true), () => `${column} IS NULL`);
-  return {
-    noLaterThan: (threshold) => {
-      if (threshold === undefined || threshold < '0001-01-01') return empty === 'unknown' ? none : NO;
-      return leaf(about(threshold, empty !== 'unknown'), (parameters) => {
-        const early = `${column} <= ${parameters.add(threshold, 'date')}`;
-        return empty === 'not-happened' ? `${early} IS TRUE` : early;
-      });
-    },
-    notStarted: none,
-  };
-}
-
 function event(context: SqlContext, name: string): Start {
-  const item = context.itemEvents.get(name);
-  const day = item === undefined ? personEvent(context, name) : itemEvent(item.sql, item.empty ?? 'not-happened');
+  const day = itemEvent(context, name) ?? personEvent(context, name);
   const kinds = name.includes('.') ? undefined : context.compiled.policy.events[name]?.for;
   if (kinds === undefined) return { ...day, neutral: NO, perhaps: NO, rounded: NO };
   const possible = ofKind(context, kinds, true);

@@ -11,7 +11,7 @@ import { leaf, READS, type Term } from './term.ts';
  * A column that holds an event of the item: an expression of type `date`, in the controller's time zone. NULL there is
  * 'known not to have happened', unless `empty` says that it is `unknown`, or that it cannot be (`never`: NOT NULL).
  */
-export interface ItemEvent {
+export interface EventColumn {
   readonly sql: string;
   readonly empty?: 'not-happened' | 'unknown' | 'never';
 }
@@ -26,7 +26,7 @@ export interface SqlContext {
   /** Values of the atoms that do not depend on the person: agreements and assessments of recipients. */
   readonly slots: Uint8Array;
   /** By event name; they stand before the person's own event of that name. */
-  readonly itemEvents: ReadonlyMap<string, ItemEvent>;
+  readonly itemEvents: ReadonlyMap<string, EventColumn>;
 }
 
 export interface ContextOptions {
@@ -34,7 +34,7 @@ export interface ContextOptions {
   readonly alias?: string;
   /** What the controller's register of recipients says; for all persons the same. */
   readonly recipients?: Facts['recipients'];
-  readonly itemEvents?: Readonly<Record<string, string | ItemEvent>>;
+  readonly itemEvents?: Readonly<Record<string, string | EventColumn>>;
 }
 
 export function sqlContext(compiled: CompiledPolicy, at: string, options: ContextOptions): SqlContext {

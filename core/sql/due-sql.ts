@@ -22,34 +22,36 @@ import { type BasisRequest, basisSql } from './bases-sql.ts';
 import { type ContextOptions, leafOfText, type SqlContext, sqlContext } from './context.ts';
 import { preserved } from './lists.ts';
 import { type About, floorsSql, overSql } from './over.ts';
-import type { SqlParameters } from './parameters.ts';
-import { and, decidedBy, isNotFalse, isTrue, NO, NULL, not, or, READS, type Term, write, YES } from './term.ts';
+import { SqlCondition } from './sql-condition.ts';
+import { and, decidedBy, isNotFalse, isTrue, NO, NULL, not, or, READS, type Term, YES } from './term.ts';
 
 export interface DueQuestion extends Omit<ContextOptions, 'recipients'>, Pick<DueInput, 'category' | 'field' | 'on'> {
-  readonly parameters: SqlParameters;
   /** What holds the item back: a list that is the same for all, or an SQL condition that is never NULL. */
   readonly holds?: NonNullable<Facts['holds']> | string;
 }
 
-/** Conditions that are never NULL, over one relation only. `TRUE` or `FALSE` where nothing can be said. */
+/** Conditions that are never NULL, over one relation only; constantly FALSE where nothing can be said. */
 interface Alone {
-  readonly due: string;
-  readonly kept: string;
+  readonly due: SqlCondition;
+  readonly kept: SqlCondition;
 }
 
 export interface DueSql {
   /** TRUE, FALSE, NULL as `due` answers true, false, 'unknown': by rules, holds and preserving restrictions. */
-  readonly due: string;
+  readonly due: SqlCondition;
   /** The same without holds and preserving restrictions. */
-  readonly byRules: string;
+  readonly byRules: SqlCondition;
   /** A restriction asked for instead of erasure, or for claims, keeps it. Over the person only; never NULL. */
-  readonly preserved: string;
+  readonly preserved: SqlCondition;
   /** What makes `byRules` TRUE (`due`) or FALSE (`kept`) whatever the other relation holds. */
   readonly alone: { readonly item: Alone; readonly person: Alone };
   /** `byRules` is TRUE exactly where `alone.item.due OR alone.person.due` is. */
   readonly separable: boolean;
-  /** Per purpose that uses the item: it can still justify it and its own time is not over. Never NULL. */
-  readonly stillSees: ReadonlyMap<string, string>;
+  /**
+   * By purpose that may see the item: it can still justify it and its own time is not over (where that is not known, it
+   * is not over), as `seenBy` tells. Never NULL. A purpose left out sees it of nobody.
+   */
+  readonly stillSees: ReadonlyMap<string, SqlCondition>;
 }
 
 /** Whether a purpose can still justify keeping; only what is known takes a basis away. Never NULL. */
@@ -106,27 +108,25 @@ function heldTerm({ holds, category, on }: DueQuestion): Term {
 
 /** Compiles the question whether an item of a category is due on a day; see the head of this file for its use. */
 export function compileDueSql(compiled: CompiledPolicy, question: DueQuestion): DueSql {
-  const { category, field, on, parameters } = question;
+  const { category, field, on } = question;
   const context = sqlContext(compiled, on, question);
   const about = { category, field };
-  const text = (term: Term): string => write(term, parameters);
-  const known = unheard(compiled, about).length === 0;
+  const isKnown = unheard(compiled, about).length === 0;
   const purposes = purposesSql(context, about);
-  const byRules = known ? and([byPurposes(purposes), floorsSql(context, about).over]) : NULL;
+  const byRules = isKnown ? and([byPurposes(purposes), floorsSql(context, about).over]) : NULL;
   const keeps = isTrue(preserved(context, category));
-  const held = heldTerm(question);
   const alone = (reads: number): Alone => ({
-    due: text(decidedBy(reads, byRules, true)),
-    kept: text(decidedBy(reads, byRules, false)),
+    due: new SqlCondition(decidedBy(reads, byRules, true)),
+    kept: new SqlCondition(decidedBy(reads, byRules, false)),
   });
   return {
-    due: text(known ? and([byRules, not(keeps), not(held)]) : NULL),
-    byRules: text(byRules),
-    preserved: text(keeps),
+    due: new SqlCondition(isKnown ? and([byRules, not(keeps), not(heldTerm(question))]) : NULL),
+    byRules: new SqlCondition(byRules),
+    preserved: new SqlCondition(keeps),
     alone: { item: alone(READS.item), person: alone(READS.person) },
     separable: isSeparable(byRules),
     stillSees: new Map(
-      purposes.map(({ id, justified, over }) => [id, text(and([not(isTrue(over)), justified]))] as const),
+      purposes.map(({ id, justified, over }) => [id, new SqlCondition(and([not(isTrue(over)), justified]))] as const),
     ),
   };
 }

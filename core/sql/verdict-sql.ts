@@ -12,19 +12,17 @@ import { basisSql } from './bases-sql.ts';
 import { type ContextOptions, type SqlContext, sqlContext } from './context.ts';
 import { restricted } from './lists.ts';
 import { overSql } from './over.ts';
-import type { SqlParameters } from './parameters.ts';
-import { and, isTrue, known, NO, not, or, type Term, write, YES } from './term.ts';
+import { SqlCondition } from './sql-condition.ts';
+import { and, isTrue, known, NO, not, or, type Term, YES } from './term.ts';
 
-export interface VerdictQuestion extends Omit<ContextOptions, 'itemEvents'> {
-  readonly parameters: SqlParameters;
-}
+export type VerdictOptions = Omit<ContextOptions, 'itemEvents'>;
 
 /** What a permission for one category is limited to, for a person to whom it is given. */
 export interface LimitsSql {
   /** The items that may be seen; of those asked for, where the request names items. */
   readonly items: readonly string[];
   /** Items that are masked where the condition over the person holds. The conditions are never NULL. */
-  readonly masked: ReadonlyMap<string, string>;
+  readonly masked: ReadonlyMap<string, SqlCondition>;
   /** The finest resolution that may be seen, where the policy limits it. */
   readonly finest: string | undefined;
   /** Only statistics may come out. */
@@ -33,7 +31,7 @@ export interface LimitsSql {
 
 export interface VerdictSql {
   /** Over the person: TRUE, FALSE, NULL as `decide` answers permit, deny, unknown. */
-  readonly verdict: string;
+  readonly verdict: SqlCondition;
   /** By category the purpose uses. */
   readonly limits: ReadonlyMap<string, LimitsSql>;
 }
@@ -167,16 +165,16 @@ function categoryTerm(one: Case, category: string): Term {
   ]);
 }
 
-function limitsSql(one: Case, pair: PairPlan, parameters: SqlParameters): LimitsSql {
+function limitsSql(one: Case, pair: PairPlan): LimitsSql {
   const { request, plan } = one;
   const limit = limitOf(one, pair);
   const open = pair.items.filter((item) => limit?.includes(item) ?? true);
   const items = open.filter((item) => request.fields?.includes(item) ?? true);
   const masks = protects(one) && request.fields === undefined ? pair.protections : [];
-  const masked = items.flatMap((item): [string, string][] => {
+  const masked = items.flatMap((item): [string, SqlCondition][] => {
     const by = masks.filter((protection) => protection.items.includes(item));
     const term = isTrue(or(by.map(({ atom }) => atomSql(one.context, atom))));
-    return by.length === 0 ? [] : [[item, write(term, parameters)]];
+    return by.length === 0 ? [] : [[item, new SqlCondition(term)]];
   });
   return {
     items,
@@ -190,16 +188,16 @@ function limitsSql(one: Case, pair: PairPlan, parameters: SqlParameters): Limits
 export function compileVerdictSql(
   compiled: CompiledPolicy,
   request: DecideRequest,
-  question: VerdictQuestion,
+  options: VerdictOptions = {},
 ): VerdictSql {
   const plan = compiled.purposes.get(request.purpose);
-  if (plan === undefined) return { verdict: write(NO, question.parameters), limits: new Map() };
+  if (plan === undefined) return { verdict: new SqlCondition(NO), limits: new Map() };
   const recipient = request.recipient === undefined ? undefined : compiled.recipients.get(request.recipient);
-  const one: Case = { context: sqlContext(compiled, request.at, question), request, plan, recipient };
+  const one: Case = { context: sqlContext(compiled, request.at, options), request, plan, recipient };
   const verdict = request.categories.length === 0 ? YES : and(request.categories.map((id) => categoryTerm(one, id)));
   const pairs = request.categories.flatMap((category) => plan.pairs.get(category) ?? []);
   return {
-    verdict: write(verdict, question.parameters),
-    limits: new Map(pairs.map((pair) => [pair.category, limitsSql(one, pair, question.parameters)])),
+    verdict: new SqlCondition(verdict),
+    limits: new Map(pairs.map((pair) => [pair.category, limitsSql(one, pair)])),
   };
 }
