@@ -41,8 +41,8 @@ export {
 } from './policy/parse.ts';
 export type { Library } from './policy/schema-library.ts';
 export { canonicalJson, type Json } from './proof/canonical.ts';
-export { type Checkpoint, formatCheckpoint, openCheckpoint } from './proof/checkpoint.ts';
-export { foldNodes, nodesOfRange, type Sha256, TreeBuilder, type TreeNode } from './proof/merkle.ts';
+export { type CheckpointFault, formatCheckpoint, openCheckpoint } from './proof/checkpoint.ts';
+export { foldNodes, leafHash, nodesOfRange, type Sha256, TreeBuilder, type TreeNode } from './proof/merkle.ts';
 export {
   formatNote,
   formatVerifierKey,

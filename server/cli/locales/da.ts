@@ -55,6 +55,19 @@ export const da: CliTexts = {
     'input-not-json': '{file} er ikke JSON: {detail}.',
     'input-invalid': '{file} har ikke den form, et input skal have. Se `hjemmel schema {schema}`.',
     'name-unknown': 'Politikken har intet formål, ingen kategori og intet løfte »{name}«.{guess}',
+    'ledger-key-missing':
+      '{file} kan ikke læses. Der skal ligge den nøgle, som underskriver protokollen; hent den fra sikkerhedskopien, eller lad LEDGER_KEY vise, hvor den er.',
+    'ledger-key-malformed':
+      '{file} indeholder ingen Ed25519-nøgle (PKCS#8, PEM). Hent nøglen fra sikkerhedskopien, eller lad LEDGER_KEY vise, hvor den er.',
+    'ledger-key-exposed':
+      '{file} kan læses af andre, så dens underskrifter beviser intet. Giv kun dig selv adgang: chmod 600 {file}',
+    'ledger-inconsistent':
+      'Protokollen er ikke længere det, som dens kontrolpunkt ved {size} poster siger: den er ændret uden om Hjemmel. Der underskrives ikke mere. `npx hjemmel ledger verify` viser hvor.',
+    'ledger-damaged':
+      'Protokollen mangler hashværdien ved {place}. `npx hjemmel ledger verify` viser alt, hvad der mangler; gendan derefter en sikkerhedskopi.',
+    'entry-unknown':
+      'Protokollen har ingen post {entry} under et kontrolpunkt. En ny post får sin plads i løbet af sekunder: `npx hjemmel ledger checkpoint` gør det nu.',
+    'controller-unknown': 'Der er ingen dataansvarlig {controller}. Skriv navnet, som mappen med politikkerne hedder.',
     'setting-invalid': 'Disse indstillinger er forkerte:',
     'not-a-terminal': 'Der skal en terminal til at spørge. Giv svarene med --answers FIL.json i stedet.',
     'store-unreachable': 'Databasen kan ikke nås ({failure}). Kører den, og er DATABASE_URL rigtig? Intet er ændret.',

@@ -55,6 +55,19 @@ export const en: CliTexts = {
     'input-not-json': '{file} is not JSON: {detail}.',
     'input-invalid': '{file} does not have the form of an input. See `hjemmel schema {schema}`.',
     'name-unknown': 'The policy has no purpose, category or clause “{name}”.{guess}',
+    'ledger-key-missing':
+      '{file} cannot be read. It must hold the key that signs the ledger; restore it from its backup, or set LEDGER_KEY to where it is.',
+    'ledger-key-malformed':
+      '{file} holds no Ed25519 key (PKCS#8, PEM). Restore the key from its backup, or set LEDGER_KEY to where it is.',
+    'ledger-key-exposed':
+      '{file} can be read by others, so its signatures prove nothing. Give only yourself access: chmod 600 {file}',
+    'ledger-inconsistent':
+      'The ledger is no longer what its checkpoint at {size} entries says: it was changed outside Hjemmel. Nothing more is signed. `npx hjemmel ledger verify` names the place.',
+    'ledger-damaged':
+      'The ledger lacks the hash at {place}. `npx hjemmel ledger verify` names everything that is missing; then restore a backup.',
+    'entry-unknown':
+      'The ledger has no entry {entry} under a checkpoint. A new entry gets its place within seconds: `npx hjemmel ledger checkpoint` does it now.',
+    'controller-unknown': 'There is no controller {controller}. Name it as its folder of policies is called.',
     'setting-invalid': 'These settings are malformed:',
     'not-a-terminal': 'Questions need a terminal. Give the answers with --answers FILE.json instead.',
     'store-unreachable':

@@ -54,6 +54,20 @@ export const nb: CliTexts = {
     'input-not-json': '{file} er ikke JSON: {detail}.',
     'input-invalid': '{file} har ikke den formen inndata skal ha. Se `hjemmel schema {schema}`.',
     'name-unknown': 'Erklæringen har ikke noe formål, noen kategori eller noe løfte «{name}».{guess}',
+    'ledger-key-missing':
+      '{file} kan ikke leses. Der skal nøkkelen som signerer protokollen ligge; hent den fra sikkerhetskopien, eller la LEDGER_KEY vise hvor den er.',
+    'ledger-key-malformed':
+      '{file} inneholder ingen Ed25519-nøkkel (PKCS#8, PEM). Hent nøkkelen fra sikkerhetskopien, eller la LEDGER_KEY vise hvor den er.',
+    'ledger-key-exposed':
+      '{file} kan leses av andre, så signaturene beviser ingenting. Gi bare deg selv tilgang: chmod 600 {file}',
+    'ledger-inconsistent':
+      'Protokollen er ikke lenger det som kontrollpunktet ved {size} poster sier: den er endret utenom Hjemmel. Det signeres ikke mer. `npx hjemmel ledger verify` viser hvor.',
+    'ledger-damaged':
+      'Protokollen mangler hashverdien ved {place}. `npx hjemmel ledger verify` viser alt som mangler; gjenopprett deretter en sikkerhetskopi.',
+    'entry-unknown':
+      'Protokollen har ingen post {entry} under et kontrollpunkt. En ny post får plassen sin i løpet av sekunder: `npx hjemmel ledger checkpoint` gjør det nå.',
+    'controller-unknown':
+      'Det finnes ingen behandlingsansvarlig {controller}. Skriv navnet slik mappen med retningslinjene heter.',
     'setting-invalid': 'Disse innstillingene er feil:',
     'not-a-terminal': 'Det trengs en terminal for å spørre. Gi svarene med --answers FIL.json i stedet.',
     'store-unreachable':

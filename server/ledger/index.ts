@@ -1,0 +1,9 @@
+/** The ledger: what was decided and done, append-only, free of personal data, provable. */
+export { appendEntries, appendEntry } from './append.ts';
+export type { NewEntry } from './entry.ts';
+export type { LedgerFault, LedgerReport } from './fault.ts';
+export { proveEntry } from './prove.ts';
+export { noteKeyOf, sequenceLedger } from './sequence.ts';
+export { createSigningKey, loadSigningKey, type SigningKey } from './signing-key.ts';
+export { verifyLedger } from './verify-ledger.ts';
+export type { EntryBody, EntryType } from './vocabulary.ts';

@@ -1,0 +1,148 @@
+/**
+ * What the ledger can say. Closed on purpose: an entry can never be erased, so no type has a place for free text, and no
+ * text in it can be a name, an address or a national id. People appear as commitments only, which mean nothing once
+ * their key is destroyed.
+ */
+import { z } from 'zod';
+
+/** The longest numbers in names are years and numbers of laws; a CPR, an account or a phone number has more digits. */
+const MOST_DIGITS = 5;
+
+/** A name out of a policy or the program: letters, digits and single separators. */
+const code = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z][A-Za-z0-9]*(?:[-._:/][A-Za-z0-9]+)*$/)
+  .refine((text) => text.replace(/[^0-9]/g, '').length <= MOST_DIGITS);
+const codes = z.array(code).max(100);
+/** SHA-256 or HMAC-SHA-256, in lower-case hex. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** A random id (UUID) that names a record of ours, never a person. */
+const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const day = z.iso.date();
+const count = z.int().min(0);
+const action = z.enum(['collect', 'use', 'contact', 'disclose', 'profile', 'keep']);
+const fate = z.enum(['erase', 'anonymise']);
+
+/** Which version of which policy answered. */
+const policy = { policy: code, version: day };
+/** Whom it is about: one person, by commitment, or how many. */
+const about = { person: digest.optional(), people: count.optional() };
+/** Under which rule and promise. */
+const ground = { category: code, rule: code.optional(), clause: code.optional(), clauses: codes.optional() };
+
+const asked = {
+  ...policy,
+  ...about,
+  purpose: code,
+  action,
+  categories: codes,
+  role: code.optional(),
+  recipient: code.optional(),
+  channel: code.optional(),
+  /** The task, case or order it was done for. */
+  task: id.optional(),
+  clauses: codes.optional(),
+};
+
+const holdScope = {
+  hold: id,
+  ...about,
+  categories: codes.optional(),
+  reason: code,
+  /** Role of whoever decided. */
+  by: code.optional(),
+};
+
+export const ENTRY_TYPES = {
+  decision: z.strictObject({
+    ...asked,
+    verdict: z.enum(['permit', 'deny', 'unknown']),
+    bases: codes.optional(),
+    reasons: codes.optional(),
+  }),
+  denial: z.strictObject({ ...asked, reasons: codes }),
+  permit: z.strictObject({ ...asked, bases: codes.optional(), fields: codes.optional() }),
+  import: z.strictObject({
+    import: id.optional(),
+    kind: code,
+    source: code,
+    /** Hash of the file. */
+    file: digest.optional(),
+    batch: count.optional(),
+    rows: count,
+    added: count.optional(),
+    changed: count.optional(),
+    rejected: count.optional(),
+  }),
+  seed: z.strictObject({ seed: count, people: count, rows: count.optional() }),
+  plan: z.strictObject({
+    plan: id.optional(),
+    hash: digest,
+    ...policy,
+    asOf: day,
+    items: count,
+    held: count.optional(),
+    unknown: count.optional(),
+    parts: z
+      .array(z.strictObject({ ...ground, action: fate, items: count }))
+      .max(500)
+      .optional(),
+  }),
+  approval: z.strictObject({ plan: id.optional(), hash: digest, by: code, verdict: z.enum(['approved', 'refused']) }),
+  erasure: z.strictObject({
+    ...about,
+    ...ground,
+    action: fate,
+    /** What set it off: a plan, a case, a withdrawal, a replay. */
+    cause: code,
+    plan: id.optional(),
+    task: id.optional(),
+    rows: count,
+    /** Place in the erasure journal. */
+    journal: count.optional(),
+  }),
+  certificate: z.strictObject({
+    certificate: id,
+    /** Hash of the certificate's own text. */
+    hash: digest,
+    ...ground,
+    action: fate,
+    rows: count,
+    plan: id.optional(),
+    task: id.optional(),
+    on: day.optional(),
+  }),
+  hold: z.strictObject({ ...holdScope, reviewOn: day.optional() }),
+  'hold-released': z.strictObject(holdScope),
+  restore: z.strictObject({
+    restore: id.optional(),
+    /** Hash of the backup. */
+    backup: digest.optional(),
+    from: count,
+    to: count,
+    replayed: count,
+  }),
+  evidence: z.strictObject({
+    control: code,
+    clauses: codes.optional(),
+    result: z.enum(['kept', 'broken', 'unknown']),
+    checked: count.optional(),
+    failed: count.optional(),
+    hash: digest.optional(),
+  }),
+  key: z.strictObject({
+    key: code,
+    event: z.enum(['created', 'rotated', 'destroyed']),
+    version: count.optional(),
+    person: digest.optional(),
+    fingerprint: digest.optional(),
+  }),
+  policy: z.strictObject({ ...policy, event: z.enum(['adopted', 'replaced', 'withdrawn']), hash: digest.optional() }),
+  /** Written by the sequencer: the checkpoint before this batch. So the tree remembers every checkpoint there was. */
+  checkpoint: z.strictObject({ size: count, root: digest }),
+} as const;
+
+export type EntryType = keyof typeof ENTRY_TYPES;
+
+export type EntryBody<T extends EntryType> = z.infer<(typeof ENTRY_TYPES)[T]>;
