@@ -2,7 +2,10 @@
 const features = 'statistics|metering|billing|moves|messages|incidents';
 const layers = [
   'db',
+  'keys',
+  'files',
   'ledger',
+  'journal',
   'policies',
   'accounts',
   'guard',
@@ -12,6 +15,7 @@ const layers = [
   'rights',
   'retention',
   features,
+  'import|seed|evidence',
   'http|worker|cli',
 ];
 

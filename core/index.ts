@@ -23,7 +23,7 @@ export { describeFact, describeLimits, describeReason } from './locales/reasons.
 export { fill, LANGUAGES, type ProductLanguage, productLanguage, readable, textIn } from './locales/text.ts';
 export { ACTION_WORDS, BASIS_WORDS, RESOLUTION_WORDS } from './locales/vocabulary.ts';
 export { applyMap, type CategoryColumns, type PolicyColumn, type PolicyMap, type PolicyTable } from './map/apply.ts';
-export type { DataMap, ItemEvent, MappedTable } from './map/schema.ts';
+export type { DataMap, MapEvent, MappedTable } from './map/schema.ts';
 export { CONTROLS, type Control } from './policy/controls.ts';
 export { type Change, diffPolicies } from './policy/diff.ts';
 export { describeChange } from './policy/diff-words.ts';

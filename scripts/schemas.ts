@@ -1,7 +1,14 @@
 /** The published JSON Schemas, for editors: `node scripts/schemas.ts` writes them to docs/schema. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DecideInput, DueInput, inputJsonSchema, libraryJsonSchema, policyJsonSchema } from '@hjemmel/core';
+import {
+  DecideInput,
+  DueInput,
+  dataMapJsonSchema,
+  inputJsonSchema,
+  libraryJsonSchema,
+  policyJsonSchema,
+} from '@hjemmel/core';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/schema');
 
@@ -10,6 +17,7 @@ export function publishedSchemas(): Map<string, string> {
   const schemas: Record<string, unknown> = {
     'policy.schema.json': policyJsonSchema(),
     'library.schema.json': libraryJsonSchema(),
+    'data-map.schema.json': dataMapJsonSchema(),
     'decide.schema.json': inputJsonSchema(DecideInput),
     'due.schema.json': inputJsonSchema(DueInput),
   };

@@ -1,5 +1,6 @@
 /** Text to policy. */
 import type { z } from 'zod';
+import { DataMap } from '../map/schema.ts';
 import type { Finding, Path } from './finding.ts';
 import { jsonSchemaOf, keysKnownBy } from './known-keys.ts';
 import type { Policy } from './model.ts';
@@ -22,6 +23,7 @@ export interface ParsedPolicy {
 
 const policyKeys = keysKnownBy(PolicySchema);
 const libraryKeys = keysKnownBy(Library);
+const mapKeys = keysKnownBy(DataMap);
 
 function located(problems: readonly Problem[], source: SourceText): Finding[] {
   return problems.map(({ code, path, params, atKey }) => ({
@@ -50,6 +52,12 @@ function read<T extends z.ZodType>(text: string, schema: T, keysAt: (path: Path)
 export function parseLibrary(text: string): { library: Library | undefined; findings: readonly Finding[] } {
   const { value, findings } = read(text, Library, libraryKeys);
   return { library: value, findings };
+}
+
+/** Reads a data map: what the columns of a database are in the words of a policy. */
+export function parseDataMap(text: string): { map: DataMap | undefined; findings: readonly Finding[] } {
+  const { value, findings } = read(text, DataMap, mapKeys);
+  return { map: value, findings };
 }
 
 /**
@@ -92,4 +100,9 @@ export function policyJsonSchema(): Record<string, unknown> {
 /** JSON Schema of a shared library. */
 export function libraryJsonSchema(): Record<string, unknown> {
   return jsonSchemaOf(Library, 'Hjemmel library, language version 1');
+}
+
+/** JSON Schema of a data map. */
+export function dataMapJsonSchema(): Record<string, unknown> {
+  return jsonSchemaOf(DataMap, 'Hjemmel data map, version 1');
 }
