@@ -50,6 +50,7 @@ export interface Outcome {
 }
 
 export interface Run {
+  /** With the tables of `createTables`. */
   readonly database: Database;
   readonly cases: number;
   readonly seed: number;
@@ -85,8 +86,13 @@ function makeRound(seed: number, real: readonly CompiledPolicy[]): Round {
 }
 
 /** What one person is answered differently, in the database or once stored and read again. */
-function compare(setting: Setting, question: Question, row: Row, database: Answers): string[] {
-  const memory = inMemory(setting, question, row);
+function compare(
+  setting: Setting,
+  question: Question,
+  row: Row,
+  both: { memory: Answers; database: Answers },
+): string[] {
+  const { memory, database } = both;
   const stored = differences(memory, inMemory(setting, question, throughRow(setting, row)));
   return [...differences(memory, database), ...stored.map((name) => `row: ${name}`)];
 }
@@ -112,7 +118,7 @@ async function stillDiffers(run: Run, round: Round, data: unknown): Promise<bool
   try {
     await fillTables(run.database, setting);
     const [answers] = await ask(run, setting, asked);
-    return compare(setting, asked, row, answers!).length > 0;
+    return compare(setting, asked, row, { memory: inMemory(setting, asked, row), database: answers! }).length > 0;
   } catch {
     return false;
   }
@@ -143,7 +149,6 @@ export async function equivalence(run: Run): Promise<Outcome> {
   const found: Difference[] = [];
   const nanoseconds = { memory: 0, database: 0 };
   let cases = 0;
-  await createTables(run.database);
   for (let seed = run.seed; cases < run.cases; seed++) {
     const round = makeRound(seed, real);
     const { setting, questions } = round;
@@ -152,12 +157,13 @@ export async function equivalence(run: Run): Promise<Outcome> {
       const begun = process.hrtime.bigint();
       const database = await ask(run, setting, question);
       const answered = process.hrtime.bigint();
-      for (const row of setting.rows) tally(answers, question, inMemory(setting, question, row));
+      const memory = setting.rows.map((row) => inMemory(setting, question, row));
       nanoseconds.database += Number(answered - begun);
       nanoseconds.memory += Number(process.hrtime.bigint() - answered);
       cases += setting.rows.length;
       for (const [place, row] of setting.rows.entries()) {
-        const what = compare(setting, question, row, database[place]!);
+        tally(answers, question, memory[place]!);
+        const what = compare(setting, question, row, { memory: memory[place]!, database: database[place]! });
         if (what.length === 0) continue;
         const least = run.hasty ? undefined : await leastOf(run, round, question, row);
         found.push({ seed, what, least });
@@ -180,6 +186,7 @@ export interface EquivalenceOptions {
 /** The report of `npm run bench -- equivalence`. Throws with what to run where the two differ. */
 export async function benchEquivalence({ small, cases, seed = 1 }: EquivalenceOptions): Promise<Report> {
   const database = new PGlite();
+  await createTables(database);
   const outcome = await equivalence({ database, seed, cases: cases ?? (small ? 1000 : 100_000) });
   await database.close();
   if (outcome.differences.length > 0) {

@@ -123,7 +123,9 @@ export function randomPerson(chance: Chance, words: Words, asked: string): Facts
     momentOn(chance, chance.maybe(0.25) ? shifted(chance, asked, 1) : dayNear(chance, asked, words));
   const known = 0.93;
   return Facts.parse({
-    ...chance.key('kinds', known, () => chance.some([...words.kinds, 'unheard-of'], 0.3)),
+    ...chance.key('kinds', known, () =>
+      chance.some([...words.kinds, 'unheard-of'], words.kinds.length > 8 ? 0.25 : 0.45),
+    ),
     ...chance.key('events', 0.97, () => events(chance, words, moment)),
     ...chance.key('consents', known, () => (words.consents.length === 0 ? [] : consents(chance, words, moment))),
     ...chance.key('objections', known, () => objections(chance, words, moment)),

@@ -94,7 +94,7 @@ function basis(chance: Chance): unknown {
 
 function purpose(chance: Chance, events: boolean): Bag {
   return {
-    for: chance.few(KINDS, 0.5),
+    for: chance.few(KINDS, 0.7),
     uses: Object.fromEntries(
       chance.few(CATEGORIES, 0.7).map((id) => [
         id,
@@ -105,7 +105,7 @@ function purpose(chance: Chance, events: boolean): Bag {
       ]),
     ),
     basis: Array.from({ length: chance.between(chance.maybe(0.05) ? 0 : 1, 3) }, () => basis(chance)),
-    ...chance.key('actions', 0.7, () => ['keep', ...chance.some(ACTIONS.slice(0, 5), 0.7)]),
+    ...chance.key('actions', 0.8, () => ['keep', ...chance.some(ACTIONS.slice(0, 5), 0.8)]),
     ...chance.key('channels', 0.4, () => chance.few(CHANNELS, 0.6)),
     ...chance.key('roles', 0.2, () => chance.few(ROLES, 0.5)),
     ...chance.key('when', 0.15, () => condition(chance, 2)),
@@ -123,7 +123,7 @@ function purpose(chance: Chance, events: boolean): Bag {
 function category(chance: Chance, id: (typeof CATEGORIES)[number]): Bag {
   return {
     items: ITEMS[id],
-    ...chance.key('for', 0.3, () => chance.few(KINDS, 0.6)),
+    ...chance.key('for', 0.2, () => chance.few(KINDS, 0.7)),
     ...chance.key('sensitivity', id === 'health' ? 0.8 : 0.05, () => chance.pick(['special', 'national-id'])),
     ...chance.key('when', 0.15, () => condition(chance, 2)),
     ...chance.key('finest', 0.1, () => chance.pick(RESOLUTIONS)),
@@ -153,9 +153,9 @@ function retention(chance: Chance, index: number): Bag {
 
 function recipient(chance: Chance): Bag {
   return {
-    role: chance.pick(['processor', 'processor', 'controller', 'authority']),
-    country: chance.pick(['DK', 'DK', 'US']),
-    ...chance.key('transfer', 0.6, () => ({
+    role: chance.pick(['processor', 'controller', 'controller', 'authority']),
+    country: chance.pick(['DK', 'DK', 'NO', 'US']),
+    ...chance.key('transfer', 0.8, () => ({
       mechanism: chance.pick(['scc', 'scc', 'adequacy']),
       assessment: chance.pick(['registered', 'registered', 'none', { made: '2024-01-01', review: '2025-02-28' }]),
     })),
@@ -169,7 +169,7 @@ function recipient(chance: Chance): Bag {
             .few(CATEGORIES, 0.8)
             .map((id) => [id, { ...chance.key('fields', 0.3, () => chance.few(ITEMS[id], 0.6)) }]),
         ),
-    ...chance.key('for', 0.2, () => chance.few(PURPOSES, 0.7)),
+    ...chance.key('for', 0.15, () => chance.few(PURPOSES, 0.8)),
     ...chance.key('writes', 0.6, () => chance.few(CATEGORIES, 0.7)),
     ...chance.key('when', 0.25, () => condition(chance, 1)),
     ...chance.key('grounds', 0.15, () => chance.few(GROUNDS, 0.6)),

@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { compilePolicy } from '../decide/compile.ts';
 import { decide } from '../decide/decide.ts';
-import { DecideRequest, Facts } from '../decide/facts.ts';
+import { DecideRequest, type DueInput, Facts } from '../decide/facts.ts';
 import type { CompiledPolicy } from '../decide/plan.ts';
 import type { Policy } from '../policy/model.ts';
 import { parseLibrary, parsePolicy } from '../policy/parse.ts';
@@ -170,9 +170,8 @@ function decideCase(
   return [wanted, got];
 }
 
-function dueCase(compiled: CompiledPolicy, test: z.output<typeof DueCase>, facts: Facts): [unknown, unknown] {
-  const { without: _, ...item } = test.due;
-  const answer = due(compiled, { ...item, facts });
+function dueCase(compiled: CompiledPolicy, test: z.output<typeof DueCase>, input: DueInput): [unknown, unknown] {
+  const answer = due(compiled, input);
   const view: Record<string, unknown> = { ...answer, rules: sorted(answer.rules.map((rule) => rule.id)) };
   const keys = Object.keys(test.expect) as (keyof typeof test.expect)[];
   const wanted = Object.fromEntries(
@@ -196,16 +195,23 @@ function forget(facts: Record<string, unknown>, names: readonly string[]): Recor
   return left;
 }
 
-/** What a case wants and what it gets, in the same form, so that a test can compare them whole. */
-export function runCase(compiled: CompiledPolicy, corpus: Corpus, test: CorpusCase): { wanted: unknown; got: unknown } {
+/** What a case asks, and of whom: the input of `decide` (`request`) or of `due` (`item`). */
+export function caseInput(
+  corpus: Corpus,
+  test: CorpusCase,
+): { facts: Facts; request?: DecideRequest; item?: Omit<DueInput, 'facts'> } {
   const { facts: own, without } = 'decide' in test ? test.decide : test.due;
   const facts = Facts.parse(forget({ ...corpus.facts, ...own }, without ?? []));
-  if ('due' in test) {
-    const [wanted, got] = dueCase(compiled, test, facts);
-    return { wanted, got };
-  }
-  const request = DecideRequest.parse({ ...corpus.request, ...test.decide.request });
-  const [wanted, got] = decideCase(compiled, test, request, facts);
+  if ('decide' in test) return { facts, request: DecideRequest.parse({ ...corpus.request, ...test.decide.request }) };
+  const { without: _, facts: __, kind, ...item } = test.due;
+  return { facts: kind === undefined ? facts : { ...facts, kinds: kind }, item };
+}
+
+/** What a case wants and what it gets, in the same form, so that a test can compare them whole. */
+export function runCase(compiled: CompiledPolicy, corpus: Corpus, test: CorpusCase): { wanted: unknown; got: unknown } {
+  const { facts, request, item } = caseInput(corpus, test);
+  const [wanted, got] =
+    'decide' in test ? decideCase(compiled, test, request!, facts) : dueCase(compiled, test, { ...item!, facts });
   return { wanted, got };
 }
 
