@@ -27,6 +27,7 @@ export const ERRORS = {
   'ledger-key-missing': { status: 500, meaning: 'The key that signs the ledger cannot be read.' },
   'ledger-key-malformed': { status: 500, meaning: 'The file holds no Ed25519 key for the ledger.' },
   'ledger-key-exposed': { status: 500, meaning: 'Others than its owner can read the key of the ledger.' },
+  'verifier-key-malformed': { status: 400, meaning: 'The text is no key that verifies a ledger.' },
   'ledger-inconsistent': {
     status: 500,
     meaning: 'The ledger is not the one that was signed: it has been changed outside Hjemmel.',
@@ -43,6 +44,15 @@ export const ERRORS = {
   'store-in-use': { status: 503, meaning: 'Another process has the embedded database open.' },
   'store-newer': { status: 500, meaning: 'The database belongs to a newer version of Hjemmel.' },
   'migration-changed': { status: 500, meaning: 'A migration was edited after it had been applied.' },
+  'key-wrong': { status: 500, meaning: 'The key file is not the one this store was encrypted with.' },
+  'key-file-open': { status: 500, meaning: 'The key file can be read by others than its owner.' },
+  'key-file-malformed': { status: 500, meaning: 'The key file holds no key.' },
+  'field-unreadable': {
+    status: 500,
+    meaning: 'An encrypted value cannot be opened: it was changed, moved, or its key is missing.',
+  },
+  'object-missing': { status: 500, meaning: 'A stored object is not where it should be.' },
+  'files-unreachable': { status: 503, meaning: 'The file store cannot be reached.' },
   'wrong-use': { status: 400, meaning: 'The command line was not understood.' },
 } as const satisfies Record<string, ErrorEntry>;
 

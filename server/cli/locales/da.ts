@@ -61,6 +61,8 @@ export const da: CliTexts = {
       '{file} indeholder ingen Ed25519-nøgle (PKCS#8, PEM). Hent nøglen fra sikkerhedskopien, eller lad LEDGER_KEY vise, hvor den er.',
     'ledger-key-exposed':
       '{file} kan læses af andre, så dens underskrifter beviser intet. Giv kun dig selv adgang: chmod 600 {file}',
+    'verifier-key-malformed':
+      '“{key}” er ingen kontrolnøgle. Den har formen navn+id+nøgle, som `npx hjemmel ledger checkpoint` skriver den.',
     'ledger-inconsistent':
       'Protokollen er ikke længere det, som dens kontrolpunkt ved {size} poster siger: den er ændret uden om Hjemmel. Der underskrives ikke mere. `npx hjemmel ledger verify` viser hvor.',
     'ledger-damaged':
@@ -80,6 +82,16 @@ export const da: CliTexts = {
     'store-newer': 'Databasen er taget i brug af en nyere version af Hjemmel ({migrations}). Brug den version.',
     'migration-changed':
       '{migration} er ændret, efter at den blev kørt på denne database. Hent den oprindelige fil; en udviklers egen database kan slettes i stedet.',
+    'key-wrong':
+      'Nøglefilen hører ikke til denne database: den kan ikke låse op. Sæt KEY_FILE til den rigtige fil. Intet er ændret.',
+    'key-file-open': 'Andre end ejeren kan læse nøglefilen {file}. Kør: chmod 600 {file}',
+    'key-file-malformed':
+      '{file} indeholder ingen nøgle. Hent filen fra sikkerhedskopien af nøglerne; lav ikke en ny, for den kan ikke læse det, der er krypteret.',
+    'field-unreadable':
+      'En krypteret værdi i {table}.{column} kan ikke åbnes: den er ændret eller flyttet, eller dens nøgle mangler. Hent den fra en sikkerhedskopi.',
+    'object-missing': 'En gemt fil mangler i fillageret. Kontrollér FILES_URL, og hent den fra en sikkerhedskopi.',
+    'files-unreachable':
+      'Fillageret svarer ikke ({failure}). Kontrollér FILES_URL og adgangsnøglerne. Intet er ændret.',
     'wrong-use': '{detail}',
   },
   failures: {

@@ -61,6 +61,8 @@ export const en: CliTexts = {
       '{file} holds no Ed25519 key (PKCS#8, PEM). Restore the key from its backup, or set LEDGER_KEY to where it is.',
     'ledger-key-exposed':
       '{file} can be read by others, so its signatures prove nothing. Give only yourself access: chmod 600 {file}',
+    'verifier-key-malformed':
+      '“{key}” is no verifier key. It has the form name+id+key, as `npx hjemmel ledger checkpoint` prints it.',
     'ledger-inconsistent':
       'The ledger is no longer what its checkpoint at {size} entries says: it was changed outside Hjemmel. Nothing more is signed. `npx hjemmel ledger verify` names the place.',
     'ledger-damaged':
@@ -81,6 +83,16 @@ export const en: CliTexts = {
     'store-newer': 'The database has been used by a newer version of Hjemmel ({migrations}). Use that version.',
     'migration-changed':
       '{migration} was edited after it had been applied to this database. Restore the original file; a developer’s own database can be deleted instead.',
+    'key-wrong':
+      'The key file does not belong to this database: it cannot unlock it. Set KEY_FILE to the right file. Nothing was changed.',
+    'key-file-open': 'Others than its owner can read the key file {file}. Run: chmod 600 {file}',
+    'key-file-malformed':
+      '{file} holds no key. Fetch the file from the backup of the keys; do not make a new one, for it cannot read what is encrypted.',
+    'field-unreadable':
+      'An encrypted value in {table}.{column} cannot be opened: it was changed or moved, or its key is missing. Fetch it from a backup.',
+    'object-missing': 'A stored file is missing from the file store. Check FILES_URL, and fetch it from a backup.',
+    'files-unreachable':
+      'The file store does not answer ({failure}). Check FILES_URL and the access keys. Nothing was changed.',
     'wrong-use': '{detail}',
   },
   failures: {

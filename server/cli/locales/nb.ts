@@ -60,6 +60,8 @@ export const nb: CliTexts = {
       '{file} inneholder ingen Ed25519-nøkkel (PKCS#8, PEM). Hent nøkkelen fra sikkerhetskopien, eller la LEDGER_KEY vise hvor den er.',
     'ledger-key-exposed':
       '{file} kan leses av andre, så signaturene beviser ingenting. Gi bare deg selv tilgang: chmod 600 {file}',
+    'verifier-key-malformed':
+      '«{key}» er ingen kontrollnøkkel. Den har formen navn+id+nøkkel, slik `npx hjemmel ledger checkpoint` skriver den.',
     'ledger-inconsistent':
       'Protokollen er ikke lenger det som kontrollpunktet ved {size} poster sier: den er endret utenom Hjemmel. Det signeres ikke mer. `npx hjemmel ledger verify` viser hvor.',
     'ledger-damaged':
@@ -81,6 +83,16 @@ export const nb: CliTexts = {
     'store-newer': 'Databasen er tatt i bruk av en nyere versjon av Hjemmel ({migrations}). Bruk den versjonen.',
     'migration-changed':
       '{migration} er endret etter at den ble kjørt på denne databasen. Hent den opprinnelige filen; en utviklers egen database kan slettes i stedet.',
+    'key-wrong':
+      'Nøkkelfilen hører ikke til denne databasen: den kan ikke låse opp. Sett KEY_FILE til riktig fil. Ingenting er endret.',
+    'key-file-open': 'Andre enn eieren kan lese nøkkelfilen {file}. Kjør: chmod 600 {file}',
+    'key-file-malformed':
+      '{file} inneholder ingen nøkkel. Hent filen fra sikkerhetskopien av nøklene; lag ikke en ny, for den kan ikke lese det som er kryptert.',
+    'field-unreadable':
+      'En kryptert verdi i {table}.{column} kan ikke åpnes: den er endret eller flyttet, eller nøkkelen mangler. Hent den fra en sikkerhetskopi.',
+    'object-missing': 'En lagret fil mangler i fillageret. Kontroller FILES_URL, og hent den fra en sikkerhetskopi.',
+    'files-unreachable':
+      'Fillageret svarer ikke ({failure}). Kontroller FILES_URL og tilgangsnøklene. Ingenting er endret.',
     'wrong-use': '{detail}',
   },
   failures: {
