@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STORES, testController, testDatabase, type TestDatabase } from '../db/testing.ts';
+import { STORES, type TestDatabase, testController, testDatabase } from '../db/testing.ts';
 import { appendEntries, appendEntry } from './append.ts';
 import type { NewEntry } from './entry.ts';
 import { crypto } from './hashing.ts';
@@ -16,7 +16,8 @@ describe.each(STORES)('on %s', (kind) => {
     const { db } = test;
     for (let i = 0; i < 20; i++) {
       await db.transaction({ controller }, async (tx) => {
-        for (let j = 0; j <= i % 4; j++) await appendEntry(tx, { controller, type: 'seed', body: { seed: i, people: j } });
+        for (let j = 0; j <= i % 4; j++)
+          await appendEntry(tx, { controller, type: 'seed', body: { seed: i, people: j } });
       });
       if (i % 3 === 0) await sequenceLedger(db, controller, key);
     }

@@ -5,9 +5,9 @@
 import { leafHash, type NoteKey, TreeBuilder, type TreeNode } from '@hjemmel/core';
 import type { Tx } from '../db/index.ts';
 import { checkNote } from './check-checkpoint.ts';
-import { findMark, hasId } from './entry.ts';
 import { FaultList, type LedgerReport } from './fault.ts';
 import { borrowedSha256, sha256 } from './hashing.ts';
+import { findMark, hasId } from './layout.ts';
 import {
   asBuffer,
   type EntryRow,
