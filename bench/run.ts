@@ -1,13 +1,32 @@
-/** `npm run bench [-- NAME] [--small] [--json]`: ratios against peers, measured side by side in one run. */
+/**
+ * `npm run bench [-- NAME] [--small] [--json]`: ratios against peers, measured side by side in one run. `equivalence`
+ * takes `--cases N` and `--seed S` too.
+ */
 import { parseArgs } from 'node:util';
 import { benchDecide, type Report } from './decide/decide.ts';
-
-const BENCHES: Readonly<Record<string, (small: boolean) => Promise<Report>>> = { decide: benchDecide };
+import { benchEquivalence } from './equivalence/equivalence.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, small: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    small: { type: 'boolean' },
+    cases: { type: 'string' },
+    seed: { type: 'string' },
+  },
 });
+
+const wholeNumber = (text: string | undefined): number | undefined => {
+  if (text === undefined || /^[0-9]{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  process.stderr.write(`${text} is not a whole number; write for instance --cases 1000 --seed 1.\n`);
+  process.exit(2);
+};
+const [cases, seed] = [wholeNumber(values.cases), wholeNumber(values.seed)];
+
+const BENCHES: Readonly<Record<string, (small: boolean) => Promise<Report>>> = {
+  decide: benchDecide,
+  equivalence: (small) => benchEquivalence({ small, cases, seed }),
+};
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) {

@@ -1,5 +1,6 @@
 /** Ways to break the SQL by a hair. Each must be noticed, or the comparison proves nothing. */
-import type { Statement } from './both.ts';
+import { compile, type Database, differences, fillTables, inDatabase, inMemory, type Statement } from './both.ts';
+import { makeRound } from './equivalence.ts';
 
 type Break = (statement: Statement) => Statement;
 
@@ -17,7 +18,7 @@ function inValues(from: RegExp, change: (text: string) => string): Break {
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
-export const BREAKAGES: Readonly<Record<string, Break>> = {
+const BREAKAGES: Readonly<Record<string, Break>> = {
   'a threshold is a day too early': inValues(/^\d{4}-\d{2}-\d{2}$/, dayBefore),
   'a threshold is a day too late': inValues(/^\d{4}-\d{2}-\d{2}$/, dayAfter),
   'a moment is taken for a millisecond later': inValues(/^\d{4}-.*T.*Z$/, (at) =>
@@ -51,3 +52,24 @@ export const BREAKAGES: Readonly<Record<string, Break>> = {
   'what will be announced is announced': inText(/v ->> 'at' IS NULL OR/g, 'TRUE OR'),
   'a list that is not known is empty': inText(/WHEN FALSE THEN FALSE END/g, 'ELSE FALSE END'),
 };
+
+/** The breakages that random cases do not notice, after at most so many rounds. */
+export async function unnoticed(database: Database, seed: number, rounds: number): Promise<string[]> {
+  const left = new Map(Object.entries(BREAKAGES));
+  for (let at = seed; at < seed + rounds && left.size > 0; at++) {
+    const { setting, questions } = makeRound(at);
+    await fillTables(database, setting);
+    for (const question of questions) {
+      const { statement, names } = compile(setting, question);
+      const memory = setting.rows.map((row) => inMemory(setting, question, row));
+      for (const [name, breaking] of left) {
+        const broken = breaking(statement);
+        if (broken.text === statement.text && JSON.stringify(broken.values) === JSON.stringify(statement.values))
+          continue;
+        const answers = await inDatabase(database, names, broken);
+        if (memory.some((right, place) => differences(right, answers[place]!).length > 0)) left.delete(name);
+      }
+    }
+  }
+  return [...left.keys()];
+}

@@ -7,8 +7,15 @@ import type { Words } from './random-person.ts';
 const SHIPPED = resolve(import.meta.dirname, '../../policies');
 const CORPUS = resolve(import.meta.dirname, '../../core/corpus/policies');
 
-/** Every version of every shipped policy, drafts too, and the invented policies of the corpus. */
-export function realPolicies(): CompiledPolicy[] {
+let read: readonly CompiledPolicy[] | undefined;
+
+/** Every version of every shipped policy, drafts too, and the invented policies of the corpus. Read once. */
+export function realPolicies(): readonly CompiledPolicy[] {
+  read ??= readPolicies();
+  return read;
+}
+
+function readPolicies(): CompiledPolicy[] {
   const libraries = readdirSync(join(SHIPPED, 'library')).map(
     (name) => parseLibrary(readFileSync(join(SHIPPED, 'library', name), 'utf8')).library!,
   );
