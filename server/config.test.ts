@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, readTerminalConfig } from './config.ts';
+import { readConfig, readStoreConfig, readTerminalConfig } from './config.ts';
 import { SHIPPED_POLICIES } from './policies/index.ts';
 
 describe('settings', () => {
@@ -9,7 +9,44 @@ describe('settings', () => {
       host: '127.0.0.1',
       policies: SHIPPED_POLICIES,
       language: undefined,
+      store: readStoreConfig({}),
     });
+    expect(readStoreConfig({ DATA: '/srv/hjemmel', JOURNAL_URL: 'file:///mnt/journal' })).toEqual({
+      policies: SHIPPED_POLICIES,
+      data: '/srv/hjemmel',
+      databaseUrl: undefined,
+      migrationUrl: undefined,
+      keyFile: '/srv/hjemmel/keys/master.key',
+      ledgerKeyFile: '/srv/hjemmel/keys/ledger.pem',
+      files: '/srv/hjemmel/files',
+      s3: undefined,
+      journal: '/mnt/journal',
+    });
+  });
+
+  it('of the store that are malformed, or miss one another, are told together with those of the server', () => {
+    const wrong = {
+      PORT: '80a',
+      DATABASE_MIGRATION_URL: 'mysql://x',
+      FILES_URL: 's3://bucket/prefix',
+      JOURNAL_URL: 'https://x',
+    };
+    expect(() => readConfig(wrong)).toThrow(
+      expect.objectContaining({
+        params: {
+          PORT: 'a number from 0 to 65535',
+          DATABASE_MIGRATION_URL: 'postgres://login:password@host:5432/database',
+          DATABASE_URL: 'postgres://login:password@host:5432/database (DATABASE_MIGRATION_URL is set)',
+          JOURNAL_URL: 'a folder, as a path or as file:///path',
+          S3_ENDPOINT: 'an address such as https://s3.example.net (FILES_URL is in S3)',
+          S3_REGION: 'letters, digits and signs without spaces (FILES_URL is in S3)',
+          S3_ACCESS_KEY_ID: 'letters, digits and signs without spaces (FILES_URL is in S3)',
+          S3_SECRET_ACCESS_KEY: 'letters, digits and signs without spaces (FILES_URL is in S3)',
+        },
+      }),
+    );
+    // A fault in them does not concern a command that needs no store.
+    expect(() => readTerminalConfig(wrong)).not.toThrow();
   });
 
   it('that are malformed are all told at once and never replaced by a default', () => {

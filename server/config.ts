@@ -1,5 +1,6 @@
 /** The settings. The only place that reads the environment; every malformed one is told at once. */
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { HjemmelError } from './errors.ts';
 import { SHIPPED_POLICIES } from './policies/index.ts';
 
@@ -14,12 +15,137 @@ function languageOf(environment: Environment): string | undefined {
   return LOCALE.exec(locale)?.[1];
 }
 
-/** What each setting must be, in words for whoever started the server. */
-const PORT = {
-  valid: (text: string) => /^[0-9]{1,5}$/.test(text) && Number(text) <= 65535,
-  is: 'a number from 0 to 65535',
+/** What a setting must be, in words for whoever started the server. */
+interface Rule {
+  readonly valid: (text: string) => boolean;
+  readonly is: string;
+}
+
+const POSTGRES: Rule = {
+  valid: (text) => /^postgres(ql)?:[/][/]/.test(text) && URL.canParse(text),
+  is: 'postgres://login:password@host:5432/database',
 };
-const HOST = { valid: (text: string) => /^[A-Za-z0-9.:_-]+$/.test(text), is: 'a host name or an address' };
+const PATH: Rule = { valid: (text) => !text.includes('\0') && !/^[a-z0-9+]{2,}:[/][/]/.test(text), is: 'a path' };
+const FOLDER: Rule = {
+  valid: (text) => PATH.valid(text) || (text.startsWith('file://') && URL.canParse(text)),
+  is: 'a folder, as a path or as file:///path',
+};
+const TEXT: Rule = { valid: (text) => /^[!-~]{1,256}$/.test(text), is: 'letters, digits and signs without spaces' };
+
+const SERVER_RULES = {
+  PORT: {
+    valid: (text) => /^[0-9]{1,5}$/.test(text) && Number(text) <= 65535,
+    is: 'a number from 0 to 65535',
+  },
+  HOST: { valid: (text) => /^[A-Za-z0-9.:_-]+$/.test(text), is: 'a host name or an address' },
+} as const satisfies Record<string, Rule>;
+
+const STORE_RULES = {
+  DATA: PATH,
+  DATABASE_URL: POSTGRES,
+  DATABASE_MIGRATION_URL: POSTGRES,
+  KEY_FILE: PATH,
+  FILES_URL: {
+    valid: (text) => FOLDER.valid(text) || /^s3:[/][/][a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:[/][^\0]*)?$/.test(text),
+    is: 'a folder, or s3://bucket/prefix',
+  },
+  S3_ENDPOINT: {
+    valid: (text) => /^https?:[/][/]/.test(text) && URL.canParse(text),
+    is: 'an address such as https://s3.example.net',
+  },
+  S3_REGION: TEXT,
+  S3_ACCESS_KEY_ID: TEXT,
+  S3_SECRET_ACCESS_KEY: TEXT,
+  JOURNAL_URL: FOLDER,
+} as const satisfies Record<string, Rule>;
+
+/** The settings there are; docs/operations.md says what each is for. */
+export const SETTINGS = ['POLICIES', ...Object.keys(SERVER_RULES), ...Object.keys(STORE_RULES)] as const;
+
+/** An empty value is one that is not set. */
+function faultsOf(environment: Environment, rules: Readonly<Record<string, Rule>>): Record<string, string> {
+  const wrong = Object.entries(rules).filter(([name, { valid }]) => environment[name] && !valid(environment[name]));
+  return Object.fromEntries(wrong.map(([name, { is }]) => [name, is]));
+}
+
+/** Settings that S3 cannot do without. */
+const S3_NEEDS = ['S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+function storeFaults(environment: Environment): Record<string, string> {
+  const faults = faultsOf(environment, STORE_RULES);
+  if (environment['FILES_URL']?.startsWith('s3://') === true)
+    for (const name of S3_NEEDS) if (!environment[name]) faults[name] = `${STORE_RULES[name].is} (FILES_URL is in S3)`;
+  if (environment['DATABASE_MIGRATION_URL'] && !environment['DATABASE_URL'])
+    faults['DATABASE_URL'] = `${POSTGRES.is} (DATABASE_MIGRATION_URL is set)`;
+  return faults;
+}
+
+function refuse(faults: Readonly<Record<string, string>>): void {
+  if (Object.keys(faults).length > 0) throw new HjemmelError('setting-invalid', faults);
+}
+
+/** Where the store is and what opens it. */
+export interface StoreConfig {
+  /** The folder of policies the store keeps to. */
+  readonly policies: string;
+  /** The folder of everything that has no address of its own. */
+  readonly data: string;
+  /** Undefined: the embedded store, in the folder. */
+  readonly databaseUrl: string | undefined;
+  /** The owner of the tables, where the server's own login is another. */
+  readonly migrationUrl: string | undefined;
+  readonly keyFile: string;
+  /** The key that signs the ledger lies beside the other one. */
+  readonly ledgerKeyFile: string;
+  /** A folder, or `s3://bucket/prefix`. */
+  readonly files: string;
+  readonly s3: S3Config | undefined;
+  /** The folder of the erasure journal. */
+  readonly journal: string;
+}
+
+export interface S3Config {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Beside the program, wherever it is started from. */
+const DATA = resolve(import.meta.dirname, '../data');
+
+function folderOf(text: string): string {
+  return text.startsWith('file://') ? fileURLToPath(text) : resolve(text);
+}
+
+/**
+ * The settings of the store.
+ * @throws HjemmelError `setting-invalid` with every malformed setting and what it should be
+ */
+export function readStoreConfig(environment: Environment = process.env): StoreConfig {
+  refuse(storeFaults(environment));
+  const data = resolve(environment['DATA'] || DATA);
+  const files = environment['FILES_URL'] || join(data, 'files');
+  const keyFile = resolve(environment['KEY_FILE'] || join(data, 'keys', 'master.key'));
+  const [endpoint, region, accessKeyId, secretAccessKey] = S3_NEEDS.map((name) => environment[name] || '');
+  return {
+    policies: policiesOf(environment),
+    data,
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    migrationUrl: environment['DATABASE_MIGRATION_URL'] || undefined,
+    keyFile,
+    ledgerKeyFile: join(dirname(keyFile), 'ledger.pem'),
+    files: files.startsWith('s3://') ? files : folderOf(files),
+    s3: files.startsWith('s3://')
+      ? { endpoint: endpoint!, region: region!, accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey! }
+      : undefined,
+    journal: folderOf(environment['JOURNAL_URL'] || join(data, 'journal')),
+  };
+}
+
+function policiesOf(environment: Environment): string {
+  return resolve(environment['POLICIES'] || SHIPPED_POLICIES);
+}
 
 export interface Config {
   /** 0 lets the system choose. */
@@ -29,6 +155,7 @@ export interface Config {
   readonly policies: string;
   /** Language of whoever started it, ISO 639. */
   readonly language: string | undefined;
+  readonly store: StoreConfig;
 }
 
 /**
@@ -36,17 +163,13 @@ export interface Config {
  * @throws HjemmelError `setting-invalid` with every malformed setting and what it should be
  */
 export function readConfig(environment: Environment = process.env): Config {
-  const set = (name: string, otherwise: string): string => environment[name] || otherwise;
-  const values = { PORT: set('PORT', '8080'), HOST: set('HOST', '127.0.0.1') };
-  const problems = Object.entries({ PORT, HOST }).flatMap(([name, { valid, is }]) =>
-    valid(values[name as keyof typeof values]) ? [] : [[name, is] as const],
-  );
-  if (problems.length > 0) throw new HjemmelError('setting-invalid', Object.fromEntries(problems));
+  refuse({ ...faultsOf(environment, SERVER_RULES), ...storeFaults(environment) });
   return {
-    port: Number(values.PORT),
-    host: values.HOST,
-    policies: resolve(set('POLICIES', SHIPPED_POLICIES)),
+    port: Number(environment['PORT'] || '8080'),
+    host: environment['HOST'] || '127.0.0.1',
+    policies: policiesOf(environment),
     language: languageOf(environment),
+    store: readStoreConfig(environment),
   };
 }
 
@@ -56,13 +179,19 @@ export interface TerminalConfig {
   readonly language: string | undefined;
   /** False where NO_COLOR is set or the terminal is dumb. */
   readonly colour: boolean;
+  /**
+   * The settings of the store, for commands that open it; a fault in them does not concern the others.
+   * @throws HjemmelError `setting-invalid`
+   */
+  readonly store: () => StoreConfig;
 }
 
 /** What the command line takes from the environment. The server's own settings do not concern it. */
 export function readTerminalConfig(environment: Environment = process.env): TerminalConfig {
   return {
-    policies: resolve(environment['POLICIES'] || SHIPPED_POLICIES),
+    policies: policiesOf(environment),
     language: languageOf(environment),
     colour: !environment['NO_COLOR'] && environment['TERM'] !== 'dumb',
+    store: () => readStoreConfig(environment),
   };
 }

@@ -12,5 +12,5 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const args = process.argv.slice(2);
-const session = new Session(Temporal.Now.zonedDateTimeISO(), readTerminalConfig(), args);
+const session = new Session(() => Temporal.Now.zonedDateTimeISO(), readTerminalConfig(), args);
 endWith(await run(args, session));

@@ -76,5 +76,7 @@ export async function run(args: readonly string[], session: Session): Promise<Ex
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     tellError(error, session, args);
     return 2;
+  } finally {
+    await session.close();
   }
 }

@@ -6,6 +6,7 @@ import pico from 'picocolors';
 import type { TerminalConfig } from '../config.ts';
 import { HjemmelError } from '../errors.ts';
 import { readText } from '../policies/index.ts';
+import { type OpenOptions, openStore, type Store } from '../wiring.ts';
 import { type CliTexts, cliTexts } from './locales/index.ts';
 
 /** 0: fine. 1: findings, denied or unknown. 2: wrong use. */
@@ -48,19 +49,39 @@ export class Session {
   readonly colours: Colours;
   /** The language of help and of errors, before any policy has been read. */
   readonly ownLanguage: ProductLanguage;
+  readonly #clock: () => Temporal.ZonedDateTime;
+  #store: Promise<Store> | undefined;
   #inputTaken = false;
 
+  /** @param clock the time where the command is run */
   constructor(
-    now: Temporal.ZonedDateTime,
+    clock: () => Temporal.ZonedDateTime,
     config: TerminalConfig,
     args: readonly string[],
     streams: Streams = process,
   ) {
-    this.now = now;
+    this.#clock = clock;
+    this.now = clock();
     this.config = config;
     this.streams = streams;
     this.colours = pico.createColors(config.colour && streams.stdout.isTTY === true);
     this.ownLanguage = productLanguage(wantedLanguage(args) ?? config.language ?? 'en');
+  }
+
+  /**
+   * The store of the settings, opened at the first call and closed when the command has ended.
+   * @throws HjemmelError when it cannot be opened; `restore-pending` while erasures since a backup are to be replayed
+   */
+  store(options: OpenOptions = {}): Promise<Store> {
+    this.#store ??= openStore(this.config.store(), () => this.#clock().toInstant(), options);
+    return this.#store;
+  }
+
+  /** Closes what the command has opened. */
+  async close(): Promise<void> {
+    const store = await this.#store?.catch(() => undefined);
+    this.#store = undefined;
+    await store?.close();
   }
 
   /** The calendar day where the command is run, `YYYY-MM-DD`. */

@@ -34,6 +34,9 @@ function plainWords(line: string): string[] | undefined {
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'hjemmel-cli-'));
 
+  /** Where its store is, apart from every other. */
+  readonly data = join(this.folder, 'data');
+
   constructor() {
     for (const name of ['policies', 'core']) symlinkSync(join(ROOT, name), join(this.folder, name));
     // What npm's link is to a user, under the same Node as the tests.
@@ -71,8 +74,8 @@ export class Workplace {
     process.exitCode = undefined;
     try {
       const streams = { stdin: Readable.from([Buffer.from(input)]), stdout: into('out'), stderr: into('err') };
-      const config = readTerminalConfig({ LANG: LANGUAGE, ...env });
-      const code = await run(args, new Session(Temporal.Now.zonedDateTimeISO(), config, args, streams));
+      const config = readTerminalConfig({ LANG: LANGUAGE, DATA: this.data, ...env });
+      const code = await run(args, new Session(() => Temporal.Now.zonedDateTimeISO(), config, args, streams));
       return { code, ...said };
     } finally {
       process.chdir(before.folder);
@@ -86,7 +89,7 @@ export class Workplace {
     return new Promise((done) => {
       const child = spawn('sh', ['-c', line], {
         cwd: this.folder,
-        env: { PATH: path, HOME: this.folder, TMPDIR: tmpdir(), LANG: LANGUAGE, ...env },
+        env: { PATH: path, HOME: this.folder, TMPDIR: tmpdir(), LANG: LANGUAGE, DATA: this.data, ...env },
       });
       const [out, err]: [Buffer[], Buffer[]] = [[], []];
       child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
