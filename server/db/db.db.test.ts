@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describeSchema } from './describe-schema.ts';
 import { migrate } from './migrate.ts';
 import { STORES, testController, testDatabase } from './testing.ts';
 
@@ -92,5 +95,28 @@ describe.each(STORES)('the store on %s', (kind) => {
   it('applies nothing a second time', async () => {
     const test = await testDatabase(kind);
     expect(await migrate(test.asOwner)).toEqual([]);
+  });
+});
+
+describe.each(STORES)('the schema on %s', (kind) => {
+  it('is what schema.sql says', async () => {
+    const test = await testDatabase(kind);
+    expect(await test.asOwner(describeSchema)).toBe(readFileSync(join(import.meta.dirname, 'schema.sql'), 'utf8'));
+  });
+
+  it('NF-16 begins every key of a controller’s table with the controller, and puts it under row security', async () => {
+    const test = await testDatabase(kind);
+    const wrong = await test.asOwner((tx) =>
+      tx.query(
+        `SELECT c.relname, k.conname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+         WHERE c.relnamespace = 'public'::regnamespace AND k.contype IN ('p', 'u', 'f') AND a.attname <> 'controller'
+           AND EXISTS (SELECT 1 FROM pg_attribute x WHERE x.attrelid = c.oid AND x.attname = 'controller')
+         UNION ALL SELECT c.relname, 'row security' FROM pg_class c
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT c.relrowsecurity
+           AND EXISTS (SELECT 1 FROM pg_attribute x WHERE x.attrelid = c.oid AND x.attname = 'controller')`,
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 });

@@ -1,0 +1,946 @@
+-- What the migrations produce, for reading. Made by `node scripts/schema-sql.ts`; a test compares it.
+
+-- Types
+
+CREATE TYPE reading_register AS ENUM ('energy', 'volume', 'flow-temperature', 'return-temperature');
+CREATE TYPE reading_resolution AS ENUM ('PT15M', 'PT1H', 'P1D', 'P1M', 'P1Y');
+
+-- Tables
+
+CREATE TABLE access_log (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  purpose text NOT NULL,
+  action text NOT NULL,
+  role text,
+  categories text[] NOT NULL,
+  entry_id uuid NOT NULL,
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE addresses (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  street text,
+  postcode text,
+  city text,
+  country text,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CHECK ((kind = ANY (ARRAY['home'::text, 'post'::text, 'delivery'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE agreements (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  number text,
+  product text NOT NULL,
+  from_on date NOT NULL,
+  to_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CHECK ((product = ANY (ARRAY['heat'::text, 'electricity'::text, 'gas'::text, 'goods'::text, 'services'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE applications (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  received_on date NOT NULL,
+  name text,
+  address text,
+  email text,
+  phone text,
+  content text,
+  agreement_id uuid,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE competition_entries (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  competition_id uuid NOT NULL,
+  entered_on date NOT NULL,
+  name text,
+  email text,
+  phone text,
+  answer text,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, competition_id) REFERENCES competitions(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE competitions (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  ended_on date,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE controller_keys (
+  controller integer NOT NULL,
+  purpose text NOT NULL,
+  version integer NOT NULL,
+  wrapped bytea NOT NULL,
+  check_value bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CHECK ((purpose = ANY (ARRAY['field'::text, 'index'::text, 'commitment'::text]))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, purpose, version)
+);
+
+CREATE TABLE controllers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  slug text NOT NULL,
+  name text NOT NULL,
+  time_zone text NOT NULL,
+  plans_need_approval boolean NOT NULL DEFAULT true,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CHECK ((slug ~ '^[a-z0-9-]{1,60}$'::text)),
+  PRIMARY KEY (id),
+  UNIQUE (slug)
+);
+
+CREATE TABLE corrections (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  table_name text NOT NULL,
+  row_id uuid NOT NULL,
+  column_name text NOT NULL,
+  old_value bytea NOT NULL,
+  old_source text NOT NULL,
+  old_collected_at timestamp with time zone NOT NULL,
+  corrected_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE correspondence (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  channel text NOT NULL,
+  direction text NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  subject text,
+  body text,
+  file_id uuid,
+  flags text[] NOT NULL DEFAULT '{}'::text[],
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  FOREIGN KEY (controller, file_id) REFERENCES files(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE credit_ratings (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  rated_on date NOT NULL,
+  rating text,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE energy_habits (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  noted_on date NOT NULL,
+  answers jsonb,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE equipment (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  noted_on date NOT NULL,
+  kind text,
+  description text,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE external_data (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  received_on date NOT NULL,
+  content jsonb,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE files (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  media_type text NOT NULL,
+  bytes bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  wrapped_key bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE holds (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid,
+  categories text[],
+  row_ids uuid[],
+  reason text,
+  decided_by text NOT NULL,
+  from_on date NOT NULL,
+  review_on date NOT NULL,
+  until_on date,
+  released_at timestamp with time zone,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE invoices (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  agreement_id uuid,
+  kind text NOT NULL,
+  number text,
+  issued_on date NOT NULL,
+  due_on date,
+  period_from_on date,
+  period_to_on date,
+  amount_minor bigint,
+  currency text,
+  bill_name text,
+  bill_address text,
+  disputed boolean NOT NULL DEFAULT false,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE ledger_checkpoints (
+  controller integer NOT NULL,
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  note text NOT NULL,
+  CHECK ((length(root) = 32)),
+  CHECK ((size > 0)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, size)
+);
+
+CREATE TABLE ledger_entries (
+  controller integer NOT NULL,
+  position bigint NOT NULL,
+  id uuid NOT NULL,
+  body bytea NOT NULL,
+  leaf bytea NOT NULL,
+  CHECK ((length(leaf) = 32)),
+  CHECK (("position" >= 0)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, "position"),
+  UNIQUE (controller, id)
+);
+
+CREATE TABLE ledger_inbox (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  body bytea NOT NULL,
+  CHECK (((length(body) <= 65536) AND (POSITION(('\x0a'::bytea) IN (body)) = 0))),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE ledger_nodes (
+  controller integer NOT NULL,
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL,
+  CHECK ((length(hash) = 32)),
+  CHECK ((index >= 0)),
+  CHECK ((level > 0)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, level, index)
+);
+
+CREATE TABLE login_accounts (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  username text,
+  subject_index bytea,
+  last_login_at timestamp with time zone,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE marketing_messages (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  channel text,
+  campaign text,
+  sent_on date NOT NULL,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE metering_points (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  gsrn text NOT NULL,
+  product text NOT NULL,
+  postcode text,
+  area text,
+  CHECK ((product = ANY (ARRAY['heat'::text, 'electricity'::text, 'gas'::text, 'water'::text]))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id),
+  UNIQUE (controller, gsrn)
+);
+
+CREATE TABLE meters (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  metering_point_id uuid NOT NULL,
+  serial_number text NOT NULL,
+  from_on date NOT NULL,
+  to_on date,
+  FOREIGN KEY (controller, metering_point_id) REFERENCES metering_points(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE migrations (
+  name text NOT NULL,
+  hash text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  PRIMARY KEY (name)
+);
+
+CREATE TABLE orders (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  product text NOT NULL,
+  description text,
+  placed_on date NOT NULL,
+  delivered_on date,
+  amount_minor bigint,
+  currency text,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CHECK ((kind = ANY (ARRAY['quote'::text, 'order'::text, 'return'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE organisations (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  registration text,
+  country text NOT NULL,
+  agreement_began_on date,
+  agreement_ended_on date,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE participations (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  joined_on date NOT NULL,
+  left_on date,
+  answers jsonb,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((kind = ANY (ARRAY['panel'::text, 'test-family'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE payments (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  invoice_id uuid,
+  paid_on date NOT NULL,
+  amount_minor bigint,
+  currency text,
+  reference text,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE person_events (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  event text NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  happened_on date NOT NULL,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id) ON DELETE CASCADE,
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE person_facts (
+  controller integer NOT NULL,
+  person_id uuid NOT NULL,
+  kinds text[],
+  protections text[],
+  events jsonb,
+  consents jsonb,
+  objections jsonb,
+  restrictions jsonb,
+  opt_outs jsonb,
+  conditions jsonb,
+  announced jsonb,
+  version bigint NOT NULL DEFAULT 1,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id) ON DELETE CASCADE,
+  PRIMARY KEY (controller, person_id)
+);
+
+CREATE TABLE person_keys (
+  controller integer NOT NULL,
+  person_id uuid NOT NULL,
+  wrapped bytea NOT NULL,
+  PRIMARY KEY (controller, person_id)
+);
+
+CREATE TABLE persons (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  organisation_id uuid,
+  customer_number text,
+  name text,
+  birth_date date,
+  email text,
+  phone text,
+  mobile text,
+  national_id bytea,
+  national_id_index bytea,
+  registry_status text,
+  company_registration text,
+  company_name text,
+  web_access_code bytea,
+  payment_details bytea,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  FOREIGN KEY (controller, organisation_id) REFERENCES organisations(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE picture_positions (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  picture_id uuid NOT NULL,
+  taken_on date NOT NULL,
+  latitude double precision,
+  longitude double precision,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, picture_id) REFERENCES pictures(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE pictures (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  metering_point_id uuid,
+  taken_on date NOT NULL,
+  caption text,
+  file_id uuid,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, file_id) REFERENCES files(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE positions (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  observed_on date NOT NULL,
+  latitude double precision,
+  longitude double precision,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((kind = ANY (ARRAY['web'::text, 'mobile'::text, 'gps'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE powers_of_attorney (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  attorney_person_id uuid,
+  scope text,
+  from_on date NOT NULL,
+  to_on date,
+  file_id uuid,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, file_id) REFERENCES files(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE profiles (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  derived_on date NOT NULL,
+  pattern jsonb,
+  segment text,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE readings (
+  controller integer NOT NULL,
+  metering_point_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  value bigint NOT NULL,
+  register reading_register NOT NULL,
+  resolution reading_resolution NOT NULL,
+  quality text NOT NULL,
+  source text NOT NULL,
+  PRIMARY KEY (controller, metering_point_id, register, resolution, starts_at)
+) PARTITION BY RANGE (starts_at);
+
+CREATE TABLE recipients (
+  controller integer NOT NULL,
+  recipient text NOT NULL,
+  agreement_on date,
+  agreement_known boolean NOT NULL DEFAULT false,
+  assessment_on date,
+  assessment_known boolean NOT NULL DEFAULT false,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, recipient)
+);
+
+CREATE TABLE recordings (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_on date NOT NULL,
+  seconds integer,
+  purpose text,
+  file_id uuid,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, file_id) REFERENCES files(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE relations (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  other_person_id uuid NOT NULL,
+  relation text NOT NULL,
+  from_on date NOT NULL,
+  to_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, other_person_id) REFERENCES persons(controller, id) ON DELETE CASCADE,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id) ON DELETE CASCADE,
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE reminders (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  invoice_id uuid NOT NULL,
+  step smallint,
+  sent_on date NOT NULL,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE supplies (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  agreement_id uuid,
+  metering_point_id uuid NOT NULL,
+  from_on date NOT NULL,
+  to_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, metering_point_id) REFERENCES metering_points(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE survey_answers (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  survey text,
+  answered_on date NOT NULL,
+  answers jsonb,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE tariffs (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  product text NOT NULL,
+  name text NOT NULL,
+  currency text NOT NULL,
+  from_on date NOT NULL,
+  to_on date,
+  per_kwh_milli bigint NOT NULL DEFAULT 0,
+  per_m3_milli bigint NOT NULL DEFAULT 0,
+  per_year_minor bigint NOT NULL DEFAULT 0,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE vulnerability_notes (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  noted_on date NOT NULL,
+  case_closed_on date,
+  health bytea,
+  offence bytea,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE web_events (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  happened_on date NOT NULL,
+  page text,
+  referring_domain text,
+  browser text,
+  operating_system text,
+  ip_address text,
+  cookies jsonb,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+-- Indexes
+
+CREATE INDEX access_log_person ON public.access_log USING btree (controller, person_id, at);
+CREATE INDEX addresses_person ON public.addresses USING btree (controller, person_id);
+CREATE INDEX agreements_person ON public.agreements USING btree (controller, person_id);
+CREATE INDEX applications_person ON public.applications USING btree (controller, person_id);
+CREATE INDEX competition_entries_competition ON public.competition_entries USING btree (controller, competition_id);
+CREATE INDEX competition_entries_person ON public.competition_entries USING btree (controller, person_id);
+CREATE INDEX corrections_person ON public.corrections USING btree (controller, person_id);
+CREATE INDEX corrections_row ON public.corrections USING btree (controller, row_id);
+CREATE INDEX correspondence_person ON public.correspondence USING btree (controller, person_id);
+CREATE INDEX credit_ratings_person ON public.credit_ratings USING btree (controller, person_id);
+CREATE INDEX energy_habits_person ON public.energy_habits USING btree (controller, person_id);
+CREATE INDEX equipment_person ON public.equipment USING btree (controller, person_id);
+CREATE INDEX external_data_person ON public.external_data USING btree (controller, person_id);
+CREATE INDEX files_person ON public.files USING btree (controller, person_id);
+CREATE INDEX holds_person ON public.holds USING btree (controller, person_id) WHERE (released_at IS NULL);
+CREATE INDEX invoices_person ON public.invoices USING btree (controller, person_id);
+CREATE INDEX login_accounts_person ON public.login_accounts USING btree (controller, person_id);
+CREATE INDEX marketing_messages_person ON public.marketing_messages USING btree (controller, person_id);
+CREATE INDEX meters_point ON public.meters USING btree (controller, metering_point_id);
+CREATE INDEX orders_person ON public.orders USING btree (controller, person_id);
+CREATE INDEX participations_person ON public.participations USING btree (controller, person_id);
+CREATE INDEX payments_invoice ON public.payments USING btree (controller, invoice_id) WHERE (invoice_id IS NOT NULL);
+CREATE INDEX payments_person ON public.payments USING btree (controller, person_id);
+CREATE INDEX person_events_person ON public.person_events USING btree (controller, person_id, event);
+CREATE INDEX persons_email ON public.persons USING btree (controller, lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX persons_name ON public.persons USING btree (controller, lower(name) text_pattern_ops) WHERE (name IS NOT NULL);
+CREATE INDEX persons_national_id ON public.persons USING btree (controller, national_id_index) WHERE (national_id_index IS NOT NULL);
+CREATE INDEX persons_organisation ON public.persons USING btree (controller, organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX persons_phone ON public.persons USING btree (controller, phone) WHERE (phone IS NOT NULL);
+CREATE INDEX picture_positions_person ON public.picture_positions USING btree (controller, person_id);
+CREATE INDEX pictures_person ON public.pictures USING btree (controller, person_id);
+CREATE INDEX positions_person ON public.positions USING btree (controller, person_id);
+CREATE INDEX powers_of_attorney_person ON public.powers_of_attorney USING btree (controller, person_id);
+CREATE INDEX profiles_person ON public.profiles USING btree (controller, person_id);
+CREATE INDEX readings_person ON ONLY public.readings USING btree (controller, person_id, starts_at);
+CREATE INDEX recordings_person ON public.recordings USING btree (controller, person_id);
+CREATE INDEX relations_other ON public.relations USING btree (controller, other_person_id);
+CREATE INDEX relations_person ON public.relations USING btree (controller, person_id);
+CREATE INDEX reminders_person ON public.reminders USING btree (controller, person_id);
+CREATE INDEX supplies_person ON public.supplies USING btree (controller, person_id);
+CREATE INDEX supplies_point ON public.supplies USING btree (controller, metering_point_id, from_on);
+CREATE INDEX survey_answers_person ON public.survey_answers USING btree (controller, person_id);
+CREATE INDEX vulnerability_notes_person ON public.vulnerability_notes USING btree (controller, person_id);
+CREATE INDEX web_events_person ON public.web_events USING btree (controller, person_id);
+CREATE UNIQUE INDEX agreements_number ON public.agreements USING btree (controller, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX invoices_number ON public.invoices USING btree (controller, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX login_accounts_subject ON public.login_accounts USING btree (controller, subject_index) WHERE (subject_index IS NOT NULL);
+CREATE UNIQUE INDEX persons_customer_number ON public.persons USING btree (controller, customer_number) WHERE (customer_number IS NOT NULL);
+
+-- Row security
+
+access_log: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+addresses: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+agreements: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+applications: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+competition_entries: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+competitions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+controller_keys: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+corrections: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+correspondence: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+credit_ratings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+energy_habits: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+equipment: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+external_data: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+files: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+holds: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+invoices: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+ledger_checkpoints: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+ledger_entries: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+ledger_inbox: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+ledger_nodes: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+login_accounts: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+marketing_messages: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+metering_points: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+meters: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+orders: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+organisations: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+participations: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+payments: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+person_events: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+person_facts: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+person_keys: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+persons: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+picture_positions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+pictures: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+positions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+powers_of_attorney: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+profiles: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+readings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+recipients: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+recordings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+relations: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+reminders: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+supplies: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+survey_answers: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+tariffs: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+vulnerability_notes: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+web_events: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+
+-- Rights of hjemmel_app
+
+access_log: DELETE, INSERT, SELECT
+addresses: DELETE, INSERT, SELECT, UPDATE
+agreements: DELETE, INSERT, SELECT, UPDATE
+applications: DELETE, INSERT, SELECT, UPDATE
+competition_entries: DELETE, INSERT, SELECT, UPDATE
+competitions: DELETE, INSERT, SELECT, UPDATE
+controller_keys: INSERT, SELECT
+controllers: INSERT, SELECT, UPDATE
+corrections: DELETE, INSERT, SELECT
+correspondence: DELETE, INSERT, SELECT, UPDATE
+credit_ratings: DELETE, INSERT, SELECT, UPDATE
+energy_habits: DELETE, INSERT, SELECT, UPDATE
+equipment: DELETE, INSERT, SELECT, UPDATE
+external_data: DELETE, INSERT, SELECT, UPDATE
+files: DELETE, INSERT, SELECT
+holds: DELETE, INSERT, SELECT, UPDATE
+invoices: DELETE, INSERT, SELECT, UPDATE
+ledger_checkpoints: INSERT, SELECT
+ledger_entries: SELECT
+ledger_inbox: INSERT, SELECT
+ledger_nodes: SELECT
+login_accounts: DELETE, INSERT, SELECT, UPDATE
+marketing_messages: DELETE, INSERT, SELECT, UPDATE
+metering_points: DELETE, INSERT, SELECT, UPDATE
+meters: DELETE, INSERT, SELECT, UPDATE
+migrations: SELECT
+orders: DELETE, INSERT, SELECT, UPDATE
+organisations: DELETE, INSERT, SELECT, UPDATE
+participations: DELETE, INSERT, SELECT, UPDATE
+payments: DELETE, INSERT, SELECT, UPDATE
+person_events: DELETE, INSERT, SELECT, UPDATE
+person_facts: DELETE, INSERT, SELECT, UPDATE
+person_keys: DELETE, INSERT, SELECT
+persons: DELETE, INSERT, SELECT, UPDATE
+picture_positions: DELETE, INSERT, SELECT, UPDATE
+pictures: DELETE, INSERT, SELECT, UPDATE
+positions: DELETE, INSERT, SELECT, UPDATE
+powers_of_attorney: DELETE, INSERT, SELECT, UPDATE
+profiles: DELETE, INSERT, SELECT, UPDATE
+readings: DELETE, INSERT, SELECT, UPDATE
+recipients: DELETE, INSERT, SELECT, UPDATE
+recordings: DELETE, INSERT, SELECT, UPDATE
+relations: DELETE, INSERT, SELECT, UPDATE
+reminders: DELETE, INSERT, SELECT, UPDATE
+supplies: DELETE, INSERT, SELECT, UPDATE
+survey_answers: DELETE, INSERT, SELECT, UPDATE
+tariffs: DELETE, INSERT, SELECT, UPDATE
+vulnerability_notes: DELETE, INSERT, SELECT, UPDATE
+web_events: DELETE, INSERT, SELECT, UPDATE
+
+-- Functions
+
+CREATE OR REPLACE PROCEDURE public.hjemmel_protect(IN target regclass, IN rights text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+  -- A subselect is evaluated once for a statement, not once for a row.
+  EXECUTE format('CREATE POLICY scope ON %s USING (controller = (SELECT hjemmel_scope())) '
+    'WITH CHECK (controller = (SELECT hjemmel_scope()))', target);
+  EXECUTE format('GRANT %s ON %s TO hjemmel_app', rights, target);
+END $procedure$;
+
+CREATE OR REPLACE FUNCTION public.hjemmel_readings_month(moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+DECLARE
+  first date := date_trunc('month', moment);
+  name text := 'readings_' || to_char(first, 'YYYYMM');
+BEGIN
+  IF moment < '1990-01-01' OR moment > now() + interval '2 years' THEN
+    RAISE EXCEPTION 'no readings are kept for %', first USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
+  PERFORM pg_advisory_xact_lock(4020671002, extract(epoch FROM first)::bigint::integer);
+  IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
+  EXECUTE format('CREATE TABLE %I PARTITION OF readings FOR VALUES FROM (%L) TO (%L)',
+    name, first, first + interval '1 month');
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.hjemmel_scope()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('hjemmel.controller', true), '')::integer $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_sequence(most integer, mark_id uuid, mark bytea)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  target CONSTANT integer := hjemmel_scope();
+  first bigint;
+  past bigint;
+  taken bigint;
+  tier smallint := 1;
+  span bigint := 2;
+BEGIN
+  IF target IS NULL THEN
+    RAISE EXCEPTION 'no controller is set' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  -- One sequencer at a time for each controller. The lock ends with the transaction, however it ends.
+  PERFORM pg_advisory_xact_lock(402067, target);
+  SELECT coalesce(max(position) + 1, 0) INTO first FROM ledger_entries WHERE controller = target;
+  past := first;
+  IF mark IS NOT NULL AND EXISTS (SELECT FROM ledger_inbox WHERE controller = target) THEN
+    INSERT INTO ledger_entries VALUES (target, past, mark_id, mark, sha256('\x00'::bytea || mark));
+    past := past + 1;
+  END IF;
+  WITH moved AS (
+    DELETE FROM ledger_inbox WHERE controller = target AND id IN
+      (SELECT id FROM ledger_inbox WHERE controller = target ORDER BY id LIMIT most)
+    RETURNING id, body
+  )
+  INSERT INTO ledger_entries
+    SELECT target, past + row_number() OVER (ORDER BY id) - 1, id, body, sha256('\x00'::bytea || body) FROM moved
+    ORDER BY id;
+  GET DIAGNOSTICS taken = ROW_COUNT;
+  past := past + taken;
+  IF first / 2 < past / 2 THEN
+    INSERT INTO ledger_nodes
+      SELECT target, 1, position / 2, sha256('\x01'::bytea || string_agg(leaf, ''::bytea ORDER BY position))
+      FROM ledger_entries
+      WHERE controller = target AND position >= first / 2 * 2 AND position < past / 2 * 2
+      GROUP BY position / 2 ORDER BY position / 2;
+  END IF;
+  LOOP
+    span := span * 2;
+    EXIT WHEN first / span = past / span;
+    INSERT INTO ledger_nodes
+      SELECT target, tier + 1, index / 2, sha256('\x01'::bytea || string_agg(hash, ''::bytea ORDER BY index))
+      FROM ledger_nodes
+      WHERE controller = target AND level = tier AND index >= first / span * 2 AND index < past / span * 2
+      GROUP BY index / 2 ORDER BY index / 2;
+    tier := tier + 1;
+  END LOOP;
+  RETURN past;
+END $function$;
