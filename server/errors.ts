@@ -53,6 +53,12 @@ export const ERRORS = {
   },
   'object-missing': { status: 500, meaning: 'A stored object is not where it should be.' },
   'files-unreachable': { status: 503, meaning: 'The file store cannot be reached.' },
+  'data-map-invalid': { status: 500, meaning: 'The data map has errors of form.' },
+  'no-policy-in-force': { status: 409, meaning: 'The controller has no policy in force on that day.' },
+  'not-permitted': { status: 403, meaning: 'The policy does not permit it, or a fact that decides it is not known.' },
+  'source-not-listed': { status: 422, meaning: 'The policy does not name that source for that data.' },
+  'outside-permit': { status: 403, meaning: 'The permit does not reach that table or column.' },
+  'permit-invalid': { status: 500, meaning: 'A permit was used outside the transaction it was given in.' },
   'wrong-use': { status: 400, meaning: 'The command line was not understood.' },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,4 +1,5 @@
 /** Policies from files: reading them, and which version of each counts on a day. */
+export { type BookEntry, PolicyBook, readPolicyBook, slugOf } from './book.ts';
 export {
   catalogueOf,
   type PolicyStanding,

@@ -92,6 +92,15 @@ export const da: CliTexts = {
     'object-missing': 'En gemt fil mangler i fillageret. Kontrollér FILES_URL, og hent den fra en sikkerhedskopi.',
     'files-unreachable':
       'Fillageret svarer ikke ({failure}). Kontrollér FILES_URL og adgangsnøglerne. Intet er ændret.',
+    'data-map-invalid':
+      'Datakortet {file} kan ikke bruges: linje {line}, kolonne {column}: {problem}. Ret det, og prøv igen.',
+    'no-policy-in-force':
+      '{controller} har ingen politik, der gælder den {day}. Læg en med en tidligere ikrafttrædelsesdag ved siden af de andre, eller spørg om en anden dag.',
+    'not-permitted': 'Ikke tilladt: {action} til {purpose} efter {policy}.{because}',
+    'source-not-listed':
+      '{policy} nævner ikke {source} som kilde til {category}. Angiv en kilde, som politikken nævner, eller føj denne til en ny version af den.',
+    'outside-permit': 'Tilladelsen til {purpose} omfatter ikke {what}. Spørg til et formål, der bruger det.',
+    'permit-invalid': 'En tilladelse blev brugt, hvor den ikke gælder. Det er en fejl i programmet; giv os besked.',
     'wrong-use': '{detail}',
   },
   failures: {

@@ -93,6 +93,15 @@ export const en: CliTexts = {
     'object-missing': 'A stored file is missing from the file store. Check FILES_URL, and fetch it from a backup.',
     'files-unreachable':
       'The file store does not answer ({failure}). Check FILES_URL and the access keys. Nothing was changed.',
+    'data-map-invalid':
+      'The data map {file} cannot be used: line {line}, column {column}: {problem}. Correct it and try again.',
+    'no-policy-in-force':
+      '{controller} has no policy in force on {day}. Put one with an earlier effective day beside the others, or ask about another day.',
+    'not-permitted': 'Not permitted: {action} for {purpose} under {policy}.{because}',
+    'source-not-listed':
+      '{policy} does not name {source} as a source of {category}. Name a source the policy lists, or add this one to a new version of it.',
+    'outside-permit': 'The permit for {purpose} does not reach {what}. Ask under a purpose that uses it.',
+    'permit-invalid': 'A permit was used where it does not hold. This is a fault in the program; please report it.',
     'wrong-use': '{detail}',
   },
   failures: {

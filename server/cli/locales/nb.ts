@@ -93,6 +93,15 @@ export const nb: CliTexts = {
     'object-missing': 'En lagret fil mangler i fillageret. Kontroller FILES_URL, og hent den fra en sikkerhetskopi.',
     'files-unreachable':
       'Fillageret svarer ikke ({failure}). Kontroller FILES_URL og tilgangsnøklene. Ingenting er endret.',
+    'data-map-invalid':
+      'Datakartet {file} kan ikke brukes: linje {line}, kolonne {column}: {problem}. Rett det og prøv igjen.',
+    'no-policy-in-force':
+      '{controller} har ingen personvernerklæring som gjelder {day}. Legg en med tidligere ikrafttredelsesdag ved siden av de andre, eller spør om en annen dag.',
+    'not-permitted': 'Ikke tillatt: {action} til {purpose} etter {policy}.{because}',
+    'source-not-listed':
+      '{policy} nevner ikke {source} som kilde til {category}. Oppgi en kilde som erklæringen nevner, eller føy denne til i en ny versjon av den.',
+    'outside-permit': 'Tillatelsen til {purpose} omfatter ikke {what}. Spør med et formål som bruker det.',
+    'permit-invalid': 'En tillatelse ble brukt der den ikke gjelder. Det er en feil i programmet; gi oss beskjed.',
     'wrong-use': '{detail}',
   },
   failures: {
