@@ -80,10 +80,10 @@ export class ControllerKeys {
    * What the ledger may say of a person: it proves that the same person was meant to whoever has the person's key, and
    * means nothing once that key is destroyed.
    * @param personKey from `openKey`
-   * @returns 43 characters, base64url
+   * @returns 64 hexadecimal digits
    */
   commit(personKey: Uint8Array, about: string): string {
     const inner = createHmac('sha256', personKey).update(about).digest();
-    return createHmac('sha256', this.#keys.commitment).update(inner).digest('base64url');
+    return createHmac('sha256', this.#keys.commitment).update(inner).digest('hex');
   }
 }
