@@ -101,6 +101,8 @@ export function openPostgres({ url, role, connections = 10 }: PostgresOptions): 
   });
   // A connection that breaks while idle is replaced by the pool; unhandled, it would end the process.
   pool.on('error', () => undefined);
+  // One that breaks while in use fails the statement it runs; the same event beside that would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const connected = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     let client: pg.PoolClient;
     try {

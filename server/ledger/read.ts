@@ -38,7 +38,13 @@ export async function hasWaiting(tx: Tx, controller: number): Promise<boolean> {
   return (await tx.query<{ waiting: boolean }>(text, [controller], 'ledger-waiting'))[0]!.waiting;
 }
 
-/** The last checkpoint, or the first that covers `atLeast` entries. */
+/** How many entries stand in the tree. */
+export async function readSize(tx: Tx, controller: number): Promise<number> {
+  const text = 'SELECT coalesce(max(position) + 1, 0) AS size FROM ledger_entries WHERE controller = $1';
+  return (await tx.query<{ size: number }>(text, [controller], 'ledger-size'))[0]!.size;
+}
+
+/** The last checkpoint. */
 export async function findCheckpoint(tx: Tx, controller: number): Promise<StoredCheckpoint | undefined> {
   const text = 'SELECT size, root, note FROM ledger_checkpoints WHERE controller = $1 ORDER BY size DESC LIMIT 1';
   return (await tx.query<StoredCheckpoint>(text, [controller], 'ledger-last-checkpoint'))[0];

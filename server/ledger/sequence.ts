@@ -18,7 +18,7 @@ import type { Database, Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 import { encodeEntry } from './entry.ts';
 import { crypto, sha256 } from './hashing.ts';
-import { findCheckpoint, findSlug, hasWaiting, lockLedger } from './read.ts';
+import { findCheckpoint, findSlug, hasWaiting, lockLedger, readSize } from './read.ts';
 import type { SigningKey } from './signing-key.ts';
 import { insertCheckpoint, moveToTree, type StoredCheckpoint } from './store.ts';
 import { readHashes } from './tree.ts';
@@ -40,8 +40,6 @@ export async function noteKeyOf(tx: Tx, controller: number, key: Pick<SigningKey
 
 /** INVARIANT: nothing is signed that contradicts what was signed before (C2SP tlog-checkpoint). */
 async function headAfter(tx: Tx, [controller, size]: readonly [number, number], before: StoredCheckpoint | undefined) {
-  if (before !== undefined && size <= before.size)
-    throw new HjemmelError('ledger-inconsistent', { size: String(before.size) });
   const parts = nodesOfRange(0, size);
   const plan = before === undefined ? [] : planConsistency(before.size, size);
   const hashOf = await readHashes(tx, controller, [...parts, ...plan.flat()]);
@@ -71,6 +69,9 @@ async function sequenceBatch(tx: Tx, controller: number, key: SigningKey): Promi
   if (!(await hasWaiting(tx, controller))) return undefined;
   const noteKey = await noteKeyOf(tx, controller, key);
   const before = await findCheckpoint(tx, controller);
+  // An entry beyond the last checkpoint was not put there by us; signing the next one would make it genuine.
+  if ((await readSize(tx, controller)) !== (before?.size ?? 0))
+    throw new HjemmelError('ledger-inconsistent', { size: String(before?.size ?? 0) });
   const size = await moveToTree(tx, BATCH, markOf(before, noteKey));
   const root = await headAfter(tx, [controller, size], before);
   const text = formatCheckpoint({ origin: noteKey.name, size, root });
