@@ -17,6 +17,18 @@ export interface EncodedEntry {
 
 const UUID7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+let lastMoment = '';
+let sameMoment = 0;
+
+/** Ids made in one millisecond count up (RFC 9562 section 6.2), so that the tree keeps the order in which they were made. */
+function nextId(): string {
+  const id = randomUUIDv7();
+  const moment = id.slice(0, 13);
+  sameMoment = moment === lastMoment ? sameMoment + 1 : 0;
+  lastMoment = moment;
+  return sameMoment > 0xfff ? id : `${id.slice(0, 15)}${sameMoment.toString(16).padStart(3, '0')}${id.slice(18)}`;
+}
+
 /** `2026-11-21T10:40:15.123Z`, always of one length, so that the id always stands at one place. */
 function momentOf(id: string): string {
   const milliseconds = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
@@ -28,7 +40,7 @@ function momentOf(id: string): string {
  * @throws TypeError when the body is not what its type allows. That is a mistake in the program, never a user's; the
  *   message names the places, not the values.
  */
-export function encodeEntry<T extends EntryType>({ type, body, id = randomUUIDv7() }: NewEntry<T>): EncodedEntry {
+export function encodeEntry<T extends EntryType>({ type, body, id = nextId() }: NewEntry<T>): EncodedEntry {
   if (!UUID7.test(id)) throw new TypeError('The id of a ledger entry is a UUID of version 7.');
   const checked = ENTRY_TYPES[type].safeParse(body);
   if (!checked.success) {
