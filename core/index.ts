@@ -37,8 +37,10 @@ export {
   parseDataMap,
   parseLibrary,
   parsePolicy,
+  parseYaml,
   policyJsonSchema,
 } from './policy/parse.ts';
+export { RESOLUTIONS } from './policy/scalars.ts';
 export type { Library } from './policy/schema-library.ts';
 export { canonicalJson, type Json } from './proof/canonical.ts';
 export { type CheckpointFault, formatCheckpoint, openCheckpoint } from './proof/checkpoint.ts';
@@ -76,7 +78,7 @@ export { importTilt } from './publish/tilt-import.ts';
 export { due, seenBy } from './retention/due.ts';
 export type { EventColumn } from './sql/context.ts';
 export { compileDueSql, type DueQuestion, type DueSql } from './sql/due-sql.ts';
-export { SqlParameters, type SqlType } from './sql/parameters.ts';
-export type { SqlCondition } from './sql/sql-condition.ts';
+export { quoteName, SqlParameters, type SqlType } from './sql/parameters.ts';
+export { SqlCondition } from './sql/sql-condition.ts';
 export { fromStoredFacts, type StoredFacts, storedInstant, toStoredFacts } from './sql/stored-facts.ts';
 export { compileVerdictSql, type LimitsSql, type VerdictOptions, type VerdictSql } from './sql/verdict-sql.ts';

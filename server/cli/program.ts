@@ -7,6 +7,7 @@ import { addClauses } from './clauses.ts';
 import { addDecide } from './decide.ts';
 import { addDiff } from './diff.ts';
 import { addDue } from './due.ts';
+import { addEvidence } from './evidence.ts';
 import { addExplain } from './explain.ts';
 import { tellError } from './failure.ts';
 import { addMap } from './map.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   addMap,
   addDiff,
   addClauses,
+  addEvidence,
   addTilt,
   addSchema,
 ];

@@ -15,6 +15,7 @@ export const da: CliTexts = {
     diff: 'Vis, hvad der er ændret mellem to versioner, og hvad det kræver',
     map: 'Tegn en politiks formål, kategorier og modtagere',
     clauses: 'List hvert offentliggjort løfte, og hvad der holder det',
+    evidence: 'Prøv hver indbygget kontrol på de levende data, og skriv ned, hvad der blev fundet',
     schema: 'Skriv et JSON Schema, til editorer og til input',
     new: 'Begynd en politik for en ny dataansvarlig',
   },
@@ -31,6 +32,7 @@ export const da: CliTexts = {
     purpose: 'det formål, formularen tjener',
     url: 'hvor politikken er offentliggjort',
     answers: 'tag svarene fra en JSON-fil i stedet for at spørge',
+    controller: 'kun dette selskab, som det hedder i mappen policies',
     force: 'overskriv en fil, der findes',
   },
   headings: {

@@ -15,6 +15,7 @@ export const en: CliTexts = {
     diff: 'Tell what changed between two versions and what must be done about it',
     map: 'Draw the purposes, categories and recipients of a policy',
     clauses: 'List every published promise and what keeps it',
+    evidence: 'Try every built control on the live data, and record what was found',
     schema: 'Print a JSON Schema, for editors and for input',
     new: 'Begin a policy for a new controller',
   },
@@ -31,6 +32,7 @@ export const en: CliTexts = {
     purpose: 'the purpose the form serves',
     url: 'where the policy is published',
     answers: 'take the answers from a JSON file instead of asking',
+    controller: 'only this controller, as it is called in the folder policies',
     force: 'write over a file that exists',
   },
   headings: {

@@ -15,6 +15,7 @@ export const nb: CliTexts = {
     diff: 'Vis hva som er endret mellom to versjoner, og hva det krever',
     map: 'Tegn formålene, kategoriene og mottakerne i en erklæring',
     clauses: 'List hvert publisert løfte og hva som holder det',
+    evidence: 'Prøv hver innebygd kontroll på de levende dataene, og skriv ned hva som ble funnet',
     schema: 'Skriv et JSON Schema, for redigeringsprogrammer og for inndata',
     new: 'Begynn en erklæring for en ny behandlingsansvarlig',
   },
@@ -31,6 +32,7 @@ export const nb: CliTexts = {
     purpose: 'formålet skjemaet tjener',
     url: 'hvor erklæringen er publisert',
     answers: 'ta svarene fra en JSON-fil i stedet for å spørre',
+    controller: 'bare dette selskapet, slik det heter i mappen policies',
     force: 'overskriv en fil som finnes',
   },
   headings: {

@@ -16,6 +16,7 @@ export type CommandName =
   | 'diff'
   | 'map'
   | 'clauses'
+  | 'evidence'
   | 'schema'
   | 'new';
 
@@ -35,6 +36,7 @@ export interface CliTexts {
     readonly purpose: string;
     readonly url: string;
     readonly answers: string;
+    readonly controller: string;
     readonly force: string;
   };
   readonly headings: Readonly<

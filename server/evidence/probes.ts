@@ -1,0 +1,29 @@
+/** Which probe looks at which control. A control that is `running` and has no probe fails a test. */
+import type { Probe } from './probe.ts';
+import { dataMap, sourceRecord, tenantIsolation } from './probes/isolation.ts';
+import {
+  checks,
+  clauses,
+  collectionNotice,
+  computesDue,
+  decides,
+  identifiers,
+  notice,
+  record,
+  versions,
+} from './probes/publications.ts';
+
+export const PROBES: Readonly<Record<string, Probe>> = {
+  decide: decides,
+  due: computesDue,
+  check: checks,
+  notice,
+  'collection-notice': collectionNotice,
+  record,
+  versions,
+  'identifier-checksums': identifiers,
+  'clause-register': clauses,
+  'tenant-isolation': tenantIsolation,
+  'data-map': dataMap,
+  'source-record': sourceRecord,
+};
