@@ -53,6 +53,18 @@ CREATE TABLE agreements (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE anonymous_readings (
+  controller integer NOT NULL,
+  month date NOT NULL,
+  area text NOT NULL,
+  register reading_register NOT NULL,
+  persons bigint NOT NULL,
+  value numeric NOT NULL,
+  CHECK ((persons >= 5)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, month, area, register)
+);
+
 CREATE TABLE applications (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -192,6 +204,40 @@ CREATE TABLE equipment (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE erasure_certificates (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  plan_id uuid,
+  issued_at timestamp with time zone NOT NULL,
+  body text NOT NULL,
+  entry_id uuid NOT NULL,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE erasure_positions (
+  controller integer NOT NULL,
+  position bigint NOT NULL,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller)
+);
+
+CREATE TABLE evidence (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  control text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  result text NOT NULL,
+  checked bigint NOT NULL,
+  failed bigint NOT NULL,
+  finding text,
+  params jsonb NOT NULL DEFAULT '{}'::jsonb,
+  entry_id uuid NOT NULL,
+  CHECK ((result = ANY (ARRAY['kept'::text, 'broken'::text, 'unknown'::text]))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
 CREATE TABLE external_data (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -202,6 +248,14 @@ CREATE TABLE external_data (
   collected_at timestamp with time zone NOT NULL,
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE file_removals (
+  controller integer NOT NULL,
+  file_id uuid NOT NULL,
+  queued_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, file_id)
 );
 
 CREATE TABLE files (
@@ -229,6 +283,7 @@ CREATE TABLE holds (
   review_on date NOT NULL,
   until_on date,
   released_at timestamp with time zone,
+  CHECK ((review_on > from_on)),
   FOREIGN KEY (controller) REFERENCES controllers(id),
   PRIMARY KEY (controller, id)
 );
@@ -255,6 +310,16 @@ CREATE TABLE invoices (
   CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE journal_state (
+  controller integer NOT NULL,
+  position bigint NOT NULL,
+  hash bytea NOT NULL,
+  CHECK ((length(hash) = 32)),
+  CHECK (("position" >= 0)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller)
 );
 
 CREATE TABLE ledger_checkpoints (
@@ -623,6 +688,66 @@ CREATE TABLE reminders (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE retention_marks (
+  controller integer NOT NULL,
+  work uuid NOT NULL,
+  person_id uuid NOT NULL,
+  marks bigint[] NOT NULL
+);
+
+CREATE TABLE retention_plan_groups (
+  controller integer NOT NULL,
+  plan_id uuid NOT NULL,
+  place integer NOT NULL,
+  table_name text NOT NULL,
+  category text,
+  columns text[] NOT NULL,
+  action text NOT NULL,
+  rules text[] NOT NULL,
+  clauses text[] NOT NULL,
+  laws text[] NOT NULL,
+  due bigint NOT NULL,
+  digest numeric NOT NULL,
+  held bigint NOT NULL,
+  unknown bigint NOT NULL,
+  done_rows bigint NOT NULL DEFAULT 0,
+  done_files bigint NOT NULL DEFAULT 0,
+  done_persons bigint NOT NULL DEFAULT 0,
+  anonymised bigint NOT NULL DEFAULT 0,
+  certificate uuid NOT NULL,
+  CHECK ((action = ANY (ARRAY['erase'::text, 'anonymise'::text]))),
+  FOREIGN KEY (controller, plan_id) REFERENCES retention_plans(controller, id),
+  PRIMARY KEY (controller, plan_id, place)
+);
+
+CREATE TABLE retention_plans (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  hash bytea NOT NULL,
+  policy text NOT NULL,
+  policy_version date NOT NULL,
+  policy_hash bytea NOT NULL,
+  map_hash bytea NOT NULL,
+  as_of date NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  approved_by text,
+  approved_at timestamp with time zone,
+  applied_at timestamp with time zone,
+  CHECK ((length(hash) = 32)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'applying'::text, 'applied'::text]))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE store_state (
+  one boolean NOT NULL DEFAULT true,
+  latest_at timestamp with time zone NOT NULL,
+  restored_at timestamp with time zone,
+  CHECK (one),
+  PRIMARY KEY (one)
+);
+
 CREATE TABLE supplies (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -711,6 +836,8 @@ CREATE INDEX correspondence_person ON public.correspondence USING btree (control
 CREATE INDEX credit_ratings_person ON public.credit_ratings USING btree (controller, person_id);
 CREATE INDEX energy_habits_person ON public.energy_habits USING btree (controller, person_id);
 CREATE INDEX equipment_person ON public.equipment USING btree (controller, person_id);
+CREATE INDEX erasure_certificates_plan ON public.erasure_certificates USING btree (controller, plan_id);
+CREATE INDEX evidence_control ON public.evidence USING btree (controller, control, collected_at DESC);
 CREATE INDEX external_data_person ON public.external_data USING btree (controller, person_id);
 CREATE INDEX files_person ON public.files USING btree (controller, person_id);
 CREATE INDEX holds_person ON public.holds USING btree (controller, person_id) WHERE (released_at IS NULL);
@@ -723,6 +850,7 @@ CREATE INDEX participations_person ON public.participations USING btree (control
 CREATE INDEX payments_invoice ON public.payments USING btree (controller, invoice_id) WHERE (invoice_id IS NOT NULL);
 CREATE INDEX payments_person ON public.payments USING btree (controller, person_id);
 CREATE INDEX person_events_person ON public.person_events USING btree (controller, person_id, event);
+CREATE INDEX person_facts_restricted ON public.person_facts USING btree (controller, person_id) WHERE ((restrictions IS NOT NULL) AND (restrictions <> '[]'::jsonb));
 CREATE INDEX persons_email ON public.persons USING btree (controller, lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX persons_name ON public.persons USING btree (controller, lower(name) text_pattern_ops) WHERE (name IS NOT NULL);
 CREATE INDEX persons_national_id ON public.persons USING btree (controller, national_id_index) WHERE (national_id_index IS NOT NULL);
@@ -738,6 +866,8 @@ CREATE INDEX recordings_person ON public.recordings USING btree (controller, per
 CREATE INDEX relations_other ON public.relations USING btree (controller, other_person_id);
 CREATE INDEX relations_person ON public.relations USING btree (controller, person_id);
 CREATE INDEX reminders_person ON public.reminders USING btree (controller, person_id);
+CREATE INDEX retention_marks_work ON public.retention_marks USING btree (controller, work);
+CREATE INDEX retention_plans_state ON public.retention_plans USING btree (controller, state, created_at);
 CREATE INDEX supplies_person ON public.supplies USING btree (controller, person_id);
 CREATE INDEX supplies_point ON public.supplies USING btree (controller, metering_point_id, from_on);
 CREATE INDEX survey_answers_person ON public.survey_answers USING btree (controller, person_id);
@@ -753,6 +883,7 @@ CREATE UNIQUE INDEX persons_customer_number ON public.persons USING btree (contr
 access_log: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 addresses: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 agreements: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+anonymous_readings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 applications: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 competition_entries: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 competitions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -762,10 +893,15 @@ correspondence: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_sc
 credit_ratings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 energy_habits: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 equipment: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+erasure_certificates: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+erasure_positions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+evidence: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 external_data: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+file_removals: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 files: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 holds: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 invoices: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+journal_state: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 ledger_checkpoints: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 ledger_entries: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 ledger_inbox: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -792,6 +928,9 @@ recipients: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)
 recordings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 relations: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 reminders: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+retention_marks: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+retention_plan_groups: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+retention_plans: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 supplies: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 survey_answers: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 tariffs: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -803,6 +942,7 @@ web_events: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)
 access_log: DELETE, INSERT, SELECT
 addresses: DELETE, INSERT, SELECT, UPDATE
 agreements: DELETE, INSERT, SELECT, UPDATE
+anonymous_readings: INSERT, SELECT, UPDATE
 applications: DELETE, INSERT, SELECT, UPDATE
 competition_entries: DELETE, INSERT, SELECT, UPDATE
 competitions: DELETE, INSERT, SELECT, UPDATE
@@ -813,10 +953,15 @@ correspondence: DELETE, INSERT, SELECT, UPDATE
 credit_ratings: DELETE, INSERT, SELECT, UPDATE
 energy_habits: DELETE, INSERT, SELECT, UPDATE
 equipment: DELETE, INSERT, SELECT, UPDATE
+erasure_certificates: INSERT, SELECT
+erasure_positions: INSERT, SELECT, UPDATE
+evidence: INSERT, SELECT
 external_data: DELETE, INSERT, SELECT, UPDATE
+file_removals: DELETE, INSERT, SELECT
 files: DELETE, INSERT, SELECT
-holds: DELETE, INSERT, SELECT, UPDATE
+holds: INSERT, SELECT, UPDATE
 invoices: DELETE, INSERT, SELECT, UPDATE
+journal_state: INSERT, SELECT, UPDATE
 ledger_checkpoints: INSERT, SELECT
 ledger_entries: SELECT
 ledger_inbox: INSERT, SELECT
@@ -844,6 +989,10 @@ recipients: DELETE, INSERT, SELECT, UPDATE
 recordings: DELETE, INSERT, SELECT, UPDATE
 relations: DELETE, INSERT, SELECT, UPDATE
 reminders: DELETE, INSERT, SELECT, UPDATE
+retention_marks: DELETE, INSERT, SELECT
+retention_plan_groups: INSERT, SELECT, UPDATE
+retention_plans: INSERT, SELECT, UPDATE
+store_state: INSERT, SELECT, UPDATE
 supplies: DELETE, INSERT, SELECT, UPDATE
 survey_answers: DELETE, INSERT, SELECT, UPDATE
 tariffs: DELETE, INSERT, SELECT, UPDATE
@@ -851,6 +1000,20 @@ vulnerability_notes: DELETE, INSERT, SELECT, UPDATE
 web_events: DELETE, INSERT, SELECT, UPDATE
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.hjemmel_facts_changing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(402068, coalesce(hjemmel_scope(), 0));
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.hjemmel_facts_exclusive()
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$ SELECT pg_try_advisory_xact_lock(402068, hjemmel_scope()) $function$;
 
 CREATE OR REPLACE PROCEDURE public.hjemmel_protect(IN target regclass, IN rights text)
  LANGUAGE plpgsql
