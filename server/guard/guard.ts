@@ -1,0 +1,270 @@
+/**
+ * The guard: the only door to personal data. It decides by the policy in force, writes the ledger and the person's own
+ * view in the caller's transaction, and hands out a permit. A refusal is on record even though the caller's work is undone.
+ */
+import { randomUUIDv7 } from 'node:crypto';
+import {
+  type CategoryAnswer,
+  compileVerdictSql,
+  type Decision,
+  decide,
+  decidePrepared,
+  type Facts,
+  prepareFacts,
+  type Reason,
+} from '@hjemmel/core';
+import type { Database, Scope, Tx } from '../db/index.ts';
+import { HjemmelError } from '../errors.ts';
+import { appendEntries, appendEntry, type NewEntry } from '../ledger/index.ts';
+import type { BookEntry, PolicyBook } from '../policies/index.ts';
+import { type Census, censusOf } from './census.ts';
+import { notPermitted, reasonsOf } from './denial.ts';
+import { type About, denialBody, known, permitBody } from './entry.ts';
+import { type FactSource, recipientFacts, storedFacts } from './facts.ts';
+import { makePermit, Permit, type Subject } from './permit.ts';
+import { type ControllerRow, controllerOf, countSet, findController, findRecipientRows, findUses } from './read.ts';
+import { type Asked, decideRequest, type NewcomersRequest, type PermitRequest, type SetRequest } from './request.ts';
+import { insertSetUses, insertUse, insertUses, type Use } from './store.ts';
+import { FACTS, Views } from './view.ts';
+
+export interface GuardOptions {
+  readonly db: Database;
+  readonly policies: PolicyBook;
+  readonly clock: () => Temporal.Instant;
+  readonly facts?: FactSource;
+  /**
+   * What the ledger may say of a person: 64 hex digits that mean nothing once the person's key is destroyed. Without it,
+   * or without a key of the person, the entry names nobody, and only the erasable access log leads from the person to it.
+   */
+  readonly commitment?: (tx: Tx, person: string) => Promise<string | undefined>;
+}
+
+/** Who asks, and by which policy it is answered. */
+interface Question {
+  readonly tx: Tx;
+  readonly controller: number;
+  readonly book: BookEntry;
+  readonly zone: string;
+  readonly asked: Asked;
+  readonly at: string;
+  readonly day: string;
+}
+
+/** One use of a person's data, as they may read it: who by role, when, why. */
+export interface PersonUse {
+  readonly at: string;
+  readonly purpose: string;
+  readonly action: string;
+  /** Undefined where the system or the person acted. */
+  readonly role: string | undefined;
+  readonly categories: readonly string[];
+  /** The entry in the ledger that proves it. */
+  readonly entry: string;
+}
+
+export class Guard {
+  readonly #options: GuardOptions;
+  readonly #facts: FactSource;
+  readonly #views = new Views();
+  readonly #controllers = new Map<number, ControllerRow>();
+  /** Refusals of transactions that are still open. */
+  readonly #denials = new WeakMap<Tx, NewEntry<'denial'>[]>();
+
+  constructor(options: GuardOptions) {
+    this.#options = options;
+    this.#facts = options.facts ?? storedFacts;
+  }
+
+  get policies(): PolicyBook {
+    return this.#options.policies;
+  }
+
+  /**
+   * A transaction in which permits can be given. What was refused in it is committed in any case: with it, or, where the
+   * work is undone, by itself before the error is passed on.
+   */
+  async within<T>(scope: Exclude<Scope, 'platform'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { db } = this.#options;
+    const denials: NewEntry<'denial'>[] = [];
+    try {
+      return await db.transaction(scope, async (tx) => {
+        this.#denials.set(tx, denials);
+        const result = await work(tx);
+        this.#denials.delete(tx);
+        await appendEntries(tx, scope.controller, denials);
+        return result;
+      });
+    } catch (error) {
+      if (denials.length > 0) await db.transaction(scope, (tx) => appendEntries(tx, scope.controller, denials));
+      throw error;
+    }
+  }
+
+  /**
+   * Asks for one person.
+   * @throws HjemmelError `not-permitted` with the reasons, `source-not-listed`, `no-policy-in-force`, `controller-unknown`
+   */
+  async permit(tx: Tx, request: PermitRequest): Promise<Permit> {
+    const { person, newcomer, ...asked } = request;
+    const question = await this.#ask(tx, asked);
+    const found = await this.#facts.find(tx, person, question.zone);
+    const facts = found?.facts ?? (asked.action === 'collect' ? newcomer : undefined);
+    const about: About = { person: await this.#options.commitment?.(tx, person) };
+    const decision = this.#decide(question, facts, about);
+    const entry = randomUUIDv7();
+    if (asked.action !== 'keep') await insertUse(tx, person, this.#use(question, entry));
+    return this.#give(question, { persons: [person] }, { entry, about, decision });
+  }
+
+  /**
+   * Asks to collect about persons whom the store does not know yet, all alike.
+   * @throws as `permit`
+   */
+  async permitNewcomers(tx: Tx, request: NewcomersRequest): Promise<Permit> {
+    const { persons, newcomer, ...asked } = request;
+    const question = await this.#ask(tx, asked);
+    const about: About = { people: persons.length };
+    const decision = this.#decide(question, asked.action === 'collect' ? newcomer : undefined, about);
+    const entry = randomUUIDv7();
+    await insertUses(tx, persons, this.#use(question, entry));
+    return this.#give(question, { persons }, { entry, about, decision });
+  }
+
+  /**
+   * Asks for everybody the policy permits it for. Persons of whom a fact is missing are not among them.
+   * @throws HjemmelError `not-permitted` when it can be permitted for nobody; else as `permit`
+   */
+  async permitSet(tx: Tx, request: SetRequest): Promise<Permit> {
+    const { among, log = 'set', ...asked } = request;
+    const question = await this.#ask(tx, asked);
+    const verdict = await this.#verdictSql(question);
+    if (verdict.constant === false || verdict.constant === null) this.#decide(question, {}, { people: 0 });
+    const entry = randomUUIDv7();
+    const set = { verdict, among };
+    const isLogged = log === 'set' && asked.action !== 'keep';
+    const people = await (isLogged ? insertSetUses(tx, set, this.#use(question, entry)) : countSet(tx, set));
+    return this.#give(question, set, { entry, about: { people } });
+  }
+
+  /** Notes whose data was given out under a permit for a set that was asked for with `log: 'seen'`. */
+  async logSeen(tx: Tx, permit: Permit, persons: readonly string[]): Promise<void> {
+    const { asked, at, entry } = Permit.open(permit, tx);
+    await insertUses(tx, persons, { asked, at, entry });
+  }
+
+  /** For how many persons a request would be permitted, and why not for the others. Gives no permit. */
+  async census(tx: Tx, request: SetRequest): Promise<Census> {
+    const { among, log: _, ...asked } = request;
+    const question = await this.#ask(tx, asked);
+    const verdict = await this.#verdictSql(question);
+    const recipients = recipientFacts(await findRecipientRows(tx));
+    return censusOf(tx, { ...question, verdict, among, recipients });
+  }
+
+  /** What a person may read of the use of their data, newest first. Members of staff appear as their roles. */
+  async listUses(tx: Tx, person: string, page: { before?: string; most?: number } = {}): Promise<PersonUse[]> {
+    const { before = '9999-12-31T00:00:00Z', most = 100 } = page;
+    const rows = await findUses(tx, person, { before, most });
+    return rows.map(({ role, entry_id, ...use }) => ({ ...use, role: role ?? undefined, entry: entry_id }));
+  }
+
+  async #ask(tx: Tx, asked: Asked): Promise<Question> {
+    if (!this.#denials.has(tx)) throw new HjemmelError('permit-invalid');
+    const controller = controllerOf(tx);
+    const { slug, time_zone: zone } = await this.#controller(tx, controller);
+    const now = this.#options.clock();
+    const day = now.toZonedDateTimeISO(zone).toPlainDate().toString();
+    const book = this.#options.policies.get(slug, day, asked.purpose);
+    const at = now.toString({ fractionalSecondDigits: 3 });
+    const question = { tx, controller, book, zone, asked, at, day };
+    this.#checkSource(question);
+    return question;
+  }
+
+  async #controller(tx: Tx, id: number): Promise<ControllerRow> {
+    const cached = this.#controllers.get(id);
+    if (cached !== undefined) return cached;
+    const row = await findController(tx);
+    if (row === undefined) throw new HjemmelError('controller-unknown', { controller: String(id) });
+    this.#controllers.set(id, row);
+    return row;
+  }
+
+  /** Every `collect` says where from, and the policy must name that source for each category. */
+  #checkSource(question: Question): void {
+    const { asked, book } = question;
+    if (asked.action !== 'collect') return;
+    const { categories } = book.compiled.policy;
+    const { source } = asked;
+    const refused = asked.categories.find(
+      (id) => Object.hasOwn(categories, id) && (source === undefined || !categories[id]!.from.includes(source)),
+    );
+    // What the policy never collects, or does not use for this, is refused for that reason, wherever it comes from.
+    if (refused === undefined || !this.#isCollected(question, refused)) return;
+    const clauses = book.compiled.clauseOf(`category.${refused}`);
+    const reason = { code: 'source-not-listed', ...(clauses === undefined ? {} : { clause: clauses }) };
+    this.#deny(question, {}, [reason]);
+    throw new HjemmelError('source-not-listed', {
+      policy: `${book.identity.policy}/${book.identity.version}`,
+      category: refused,
+      source: source ?? '-',
+      ...(clauses === undefined ? {} : { clauses }),
+    });
+  }
+
+  #isCollected({ book, asked }: Question, category: string): boolean {
+    const { compiled } = book;
+    return (
+      compiled.policy.categories[category]!.never === undefined &&
+      compiled.purposes.get(asked.purpose)?.pairs.has(category) === true
+    );
+  }
+
+  /** @throws HjemmelError `not-permitted`, noted in the transaction */
+  #decide(question: Question, facts: Facts | undefined, about: About): Decision {
+    const { book, asked, at } = question;
+    const request = decideRequest(asked, at);
+    const decision =
+      facts === undefined
+        ? withoutFacts(decide(book.compiled, request, {}))
+        : decidePrepared(book.compiled, request, prepareFacts(book.compiled, facts, at));
+    if (decision.verdict === 'permit') return decision;
+    const reasons = reasonsOf(decision);
+    this.#deny(question, about, reasons);
+    throw notPermitted(book, asked, reasons);
+  }
+
+  #deny({ tx, book, asked }: Question, about: About, reasons: readonly { code: string; clause?: string }[]): void {
+    this.#denials.get(tx)!.push({ type: 'denial', body: denialBody(book, asked, { ...about, reasons }) });
+  }
+
+  async #verdictSql({ tx, book, asked, at }: Question) {
+    // Only a disclosure, or a processor that collects, asks about agreements.
+    const recipients = asked.recipient === undefined ? {} : { recipients: recipientFacts(await findRecipientRows(tx)) };
+    return compileVerdictSql(book.compiled, decideRequest(asked, at), { alias: FACTS, ...recipients }).verdict;
+  }
+
+  #use({ asked, at }: Question, entry: string): Use {
+    return { asked, at, entry };
+  }
+
+  async #give(
+    { tx, controller, book, asked, at, day }: Question,
+    subject: Subject,
+    told: { readonly entry: string; readonly about: About; readonly decision?: Decision },
+  ): Promise<Permit> {
+    const { entry, about, decision } = told;
+    const body = permitBody(book, known(book, asked), { ...about, ...(decision === undefined ? {} : { decision }) });
+    await appendEntry(tx, { controller, type: 'permit', body, id: entry });
+    const view = this.#views.get(book, asked, day);
+    return makePermit(tx, { controller, book, asked, subject, view, entry, at, day });
+  }
+}
+
+/** Of a person without a row of facts nothing is known, so nothing is permitted. */
+function withoutFacts(decision: Decision): Decision {
+  if (decision.verdict !== 'permit') return decision;
+  const reasons: Reason[] = [{ code: 'fact-missing', params: { fact: 'kinds' } }];
+  const answer: CategoryAnswer = { verdict: 'unknown', bases: [], reasons };
+  return { verdict: 'unknown', categories: { ...decision.categories, '': answer } };
+}
