@@ -45,6 +45,7 @@ const STORE_RULES = {
   DATABASE_URL: POSTGRES,
   DATABASE_MIGRATION_URL: POSTGRES,
   KEY_FILE: PATH,
+  LEDGER_KEY: PATH,
   FILES_URL: {
     valid: (text) => FOLDER.valid(text) || /^s3:[/][/][a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:[/][^\0]*)?$/.test(text),
     is: 'a folder, or s3://bucket/prefix',
@@ -95,7 +96,7 @@ export interface StoreConfig {
   /** The owner of the tables, where the server's own login is another. */
   readonly migrationUrl: string | undefined;
   readonly keyFile: string;
-  /** The key that signs the ledger lies beside the other one. */
+  /** The key that signs the ledger; beside the other one unless it is named. */
   readonly ledgerKeyFile: string;
   /** A folder, or `s3://bucket/prefix`. */
   readonly files: string;
@@ -134,7 +135,7 @@ export function readStoreConfig(environment: Environment = process.env): StoreCo
     databaseUrl: environment['DATABASE_URL'] || undefined,
     migrationUrl: environment['DATABASE_MIGRATION_URL'] || undefined,
     keyFile,
-    ledgerKeyFile: join(dirname(keyFile), 'ledger.pem'),
+    ledgerKeyFile: resolve(environment['LEDGER_KEY'] || join(dirname(keyFile), 'ledger.pem')),
     files: files.startsWith('s3://') ? files : folderOf(files),
     s3: files.startsWith('s3://')
       ? { endpoint: endpoint!, region: region!, accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey! }

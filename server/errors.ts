@@ -27,6 +27,7 @@ export const ERRORS = {
   'ledger-key-missing': { status: 500, meaning: 'The key that signs the ledger cannot be read.' },
   'ledger-key-malformed': { status: 500, meaning: 'The file holds no Ed25519 key for the ledger.' },
   'ledger-key-exposed': { status: 500, meaning: 'Others than its owner can read the key of the ledger.' },
+  'ledger-key-wrong': { status: 500, meaning: 'The key of the ledger is not the one that signed it before.' },
   'verifier-key-malformed': { status: 400, meaning: 'The text is no key that verifies a ledger.' },
   'ledger-inconsistent': {
     status: 500,
@@ -59,6 +60,22 @@ export const ERRORS = {
   'source-not-listed': { status: 422, meaning: 'The policy does not name that source for that data.' },
   'outside-permit': { status: 403, meaning: 'The permit does not reach that table or column.' },
   'permit-invalid': { status: 500, meaning: 'A permit was used outside the transaction it was given in.' },
+  'journal-unreachable': { status: 503, meaning: 'The folder of the erasure journal cannot be read or written.' },
+  'journal-short': { status: 500, meaning: 'The erasure journal ends before the line that the database has reached.' },
+  'journal-differs': { status: 500, meaning: 'The erasure journal is not the one that belongs to the database.' },
+  'journal-damaged': { status: 500, meaning: 'A line of the erasure journal is not what the line after it says.' },
+  'restore-pending': {
+    status: 503,
+    meaning: 'The database is older than the erasure journal: what was erased since must be erased again first.',
+  },
+  'clock-set-back': { status: 503, meaning: 'The clock is behind the latest moment the store has seen.' },
+  'store-role-unsafe': { status: 500, meaning: 'The role the server works under could go round row security.' },
+  'store-incomplete': { status: 500, meaning: 'The database lacks migrations, and this login may not apply them.' },
+  'store-foreign': { status: 409, meaning: 'The folder holds something else than a store of Hjemmel.' },
+  'embedded-only': { status: 400, meaning: 'The command is for the embedded database; PostgreSQL has its own tools.' },
+  'backup-malformed': { status: 422, meaning: 'The file is no backup of Hjemmel, or it is damaged.' },
+  'confirmation-missing': { status: 400, meaning: 'The command changes much, and nobody has confirmed it.' },
+  'drill-failed': { status: 500, meaning: 'The rehearsal of a restore did not succeed.' },
   'wrong-use': { status: 400, meaning: 'The command line was not understood.' },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -2,9 +2,21 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StoreConfig } from './config.ts';
-import { type Database, type EmbeddedDatabase, migrate, openEmbedded, openPostgres, type Tx } from './db/index.ts';
+import {
+  type Controller,
+  type Database,
+  listControllers,
+  migrate,
+  openEmbedded,
+  openPostgres,
+  saveControllers,
+  type Tx,
+} from './db/index.ts';
+import { type FileStore, type ObjectStore, openFileStore, openFolder, openS3 } from './files/index.ts';
+import { Journal } from './journal/index.ts';
+import { createKeyFile, type Keys, openKeyFile, openKeys } from './keys/index.ts';
 import { createSigningKey, loadSigningKey, type SigningKey } from './ledger/index.ts';
-import { readCatalogue, standingOn } from './policies/index.ts';
+import { type PolicyBook, readPolicyBook, standingOn } from './policies/index.ts';
 
 export interface OpenOptions {
   /** What is said while it takes time, in no language: the name of a step. */
@@ -15,6 +27,10 @@ export interface OpenOptions {
 export interface Store {
   readonly config: StoreConfig;
   readonly db: Database;
+  readonly keys: Keys;
+  readonly files: FileStore;
+  readonly journal: Journal;
+  readonly policies: PolicyBook;
   readonly ledgerKey: SigningKey;
   readonly clock: () => Temporal.Instant;
   close(): Promise<void>;
@@ -28,7 +44,7 @@ interface Opened {
 async function openDatabase(config: StoreConfig): Promise<Opened> {
   if (config.databaseUrl === undefined) {
     mkdirSync(config.data, { recursive: true, mode: 0o700 });
-    const db: EmbeddedDatabase = await openEmbedded({ folder: join(config.data, 'database') });
+    const db = await openEmbedded({ folder: join(config.data, 'database') });
     return { db, asOwner: db.asOwner };
   }
   const db = openPostgres({ url: config.databaseUrl, role: 'hjemmel_app' });
@@ -46,30 +62,41 @@ async function openDatabase(config: StoreConfig): Promise<Opened> {
   };
 }
 
-/** The controllers of the policies have their row; one whose policy has gone keeps it. */
-async function registerControllers(db: Database, config: StoreConfig, today: string): Promise<void> {
-  const standing = standingOn(readCatalogue(config.policies), today);
-  const known = new Map<string, { name: string; timeZone: string }>();
-  for (const { id, inForce, upcoming, drafts } of standing) {
+/** The controllers of the policies, each as its latest policy in force names it. */
+function controllersOf(policies: PolicyBook, today: string): Omit<Controller, 'id'>[] {
+  const found = new Map<string, Omit<Controller, 'id'>>();
+  for (const { id, inForce, upcoming, drafts } of standingOn(policies.catalogue, today)) {
     const { policy } = (inForce ?? upcoming[0] ?? drafts[0])!;
     const slug = id.split('/')[0]!;
-    if (!known.has(slug)) known.set(slug, { name: policy.controller.name, timeZone: policy.timeZone });
+    if (!found.has(slug)) found.set(slug, { slug, name: policy.controller.name, timeZone: policy.timeZone });
   }
-  for (const [slug, { name, timeZone }] of known) {
-    await db.query(
-      'platform',
-      `INSERT INTO controllers (slug, name, time_zone) VALUES ($1, $2, $3)
-       ON CONFLICT (slug) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone
-       WHERE (controllers.name, controllers.time_zone) IS DISTINCT FROM (excluded.name, excluded.time_zone)`,
-      [slug, name, timeZone],
-    );
-  }
+  return [...found.values()];
+}
+
+function openObjects({ files, s3 }: StoreConfig): ObjectStore {
+  if (s3 === undefined) return openFolder(files);
+  const { host, pathname } = new URL(files);
+  const prefix = pathname.replace(/^[/]+/, '').replace(/([^/])$/, '$1/');
+  return openS3({ ...s3, bucket: host, prefix });
 }
 
 function openLedgerKey(file: string): SigningKey {
   if (existsSync(file)) return loadSigningKey(file);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   return createSigningKey(file);
+}
+
+/** A key file is made for a store that has nothing encrypted yet; for another, a new one could read nothing. */
+async function openOwnKeys(db: Database, controllers: readonly Controller[], file: string): Promise<Keys> {
+  const keyed: number[] = [];
+  for (const { id } of controllers) {
+    const rows = await db.query({ controller: id }, 'SELECT FROM controller_keys WHERE controller = $1 LIMIT 1', [id]);
+    if (rows.length > 0) keyed.push(id);
+  }
+  if (keyed.length === 0 && !existsSync(file)) createKeyFile(file);
+  const keys = openKeys(openKeyFile(file));
+  for (const controller of keyed) await db.transaction({ controller }, (tx) => keys.of(tx));
+  return keys;
 }
 
 /**
@@ -81,14 +108,18 @@ export async function openStore(
   clock: () => Temporal.Instant,
   options: OpenOptions = {},
 ): Promise<Store> {
+  const policies = readPolicyBook(config.policies);
   const { db, asOwner } = await openDatabase(config);
   try {
     options.tell?.('migrating');
     await migrate(asOwner);
-    const today = clock().toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().toString();
-    await registerControllers(db, config, today);
+    await saveControllers(db, controllersOf(policies, clock().toString().slice(0, 10)));
+    const keys = await openOwnKeys(db, await listControllers(db), config.keyFile);
+    const files = openFileStore(openObjects(config), keys);
+    const journal = new Journal(config.journal, clock);
+    const ledgerKey = openLedgerKey(config.ledgerKeyFile);
     options.tell?.('ready');
-    return { config, db, ledgerKey: openLedgerKey(config.ledgerKeyFile), clock, close: () => db.close() };
+    return { config, db, keys, files, journal, policies, ledgerKey, clock, close: () => db.close() };
   } catch (error) {
     await db.close();
     throw error;

@@ -1,4 +1,5 @@
 /** The store: transactions in a controller's scope, on PGlite or PostgreSQL. */
+export { type Controller, listControllers, saveControllers } from './controllers.ts';
 export type { Database, Row, Scope, SqlValue, Tx } from './database.ts';
 export { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
 export { migrate } from './migrate.ts';

@@ -743,7 +743,6 @@ CREATE TABLE retention_plans (
 CREATE TABLE store_state (
   one boolean NOT NULL DEFAULT true,
   latest_at timestamp with time zone NOT NULL,
-  restored_at timestamp with time zone,
   CHECK (one),
   PRIMARY KEY (one)
 );

@@ -16,6 +16,11 @@ export const da: CliTexts = {
     map: 'Tegn en politiks formål, kategorier og modtagere',
     clauses: 'List hvert offentliggjort løfte, og hvad der holder det',
     evidence: 'Prøv hver indbygget kontrol på de levende data, og skriv ned, hvad der blev fundet',
+    ledger: 'Bevis, hvad der er besluttet og gjort',
+    'ledger checkpoint': 'Giv ventende poster deres plads, underskriv protokollen, og vis dens kontrolnøgle',
+    'ledger verify': 'Kontrollér hver byte i protokollen i databasen, i en udlæst protokol eller i et bevis',
+    'ledger prove': 'Skriv beviset for, at en post står i protokollen',
+    'ledger export': 'Skriv protokollen som én fil, enhver kan kontrollere',
     schema: 'Skriv et JSON Schema, til editorer og til input',
     new: 'Begynd en politik for en ny dataansvarlig',
   },
@@ -34,6 +39,8 @@ export const da: CliTexts = {
     answers: 'tag svarene fra en JSON-fil i stedet for at spørge',
     controller: 'kun dette selskab, som det hedder i mappen policies',
     force: 'overskriv en fil, der findes',
+    verifierKey: 'nøglen at kontrollere med, som `hjemmel ledger checkpoint` skriver den',
+    checkpoint: 'kontrolpunkter gemt fra tidligere, som protokollen skal fortsætte',
   },
   headings: {
     usage: 'Brug:',
@@ -58,11 +65,13 @@ export const da: CliTexts = {
     'input-invalid': '{file} har ikke den form, et input skal have. Se `hjemmel schema {schema}`.',
     'name-unknown': 'Politikken har intet formål, ingen kategori og intet løfte »{name}«.{guess}',
     'ledger-key-missing':
-      '{file} kan ikke læses. Der skal ligge den nøgle, som underskriver protokollen; hent den fra sikkerhedskopien, eller lad LEDGER_KEY vise, hvor den er.',
+      '{file} kan ikke læses. Der skal ligge den nøgle, som underskriver protokollen; hent den fra sikkerhedskopien. Den ligger ved siden af nøglefilen (KEY_FILE).',
     'ledger-key-malformed':
-      '{file} indeholder ingen Ed25519-nøgle (PKCS#8, PEM). Hent nøglen fra sikkerhedskopien, eller lad LEDGER_KEY vise, hvor den er.',
+      '{file} indeholder ingen Ed25519-nøgle (PKCS#8, PEM). Hent nøglen fra sikkerhedskopien. Den ligger ved siden af nøglefilen (KEY_FILE).',
     'ledger-key-exposed':
       '{file} kan læses af andre, så dens underskrifter beviser intet. Giv kun dig selv adgang: chmod 600 {file}',
+    'ledger-key-wrong':
+      'Protokollens nøgle er ikke den, som underskrev den før. Hent den rigtige nøgle fra sikkerhedskopien; den ligger ved siden af nøglefilen (KEY_FILE).',
     'verifier-key-malformed':
       '“{key}” er ingen kontrolnøgle. Den har formen navn+id+nøgle, som `npx hjemmel ledger checkpoint` skriver den.',
     'ledger-inconsistent':
@@ -103,6 +112,31 @@ export const da: CliTexts = {
       '{policy} nævner ikke {source} som kilde til {category}. Angiv en kilde, som politikken nævner, eller føj denne til en ny version af den.',
     'outside-permit': 'Tilladelsen til {purpose} omfatter ikke {what}. Spørg til et formål, der bruger det.',
     'permit-invalid': 'En tilladelse blev brugt, hvor den ikke gælder. Det er en fejl i programmet; giv os besked.',
+    'journal-unreachable':
+      'Sletningsjournalen {file} kan ikke nås ({failure}). Findes mappen i JOURNAL_URL, og må denne bruger skrive i den? Intet er slettet.',
+    'journal-short':
+      'Sletningsjournalen i {folder} slutter ved linje {end}, men databasen er nået til linje {position}: Det er en anden journal, eller en del af den er tabt. Ret JOURNAL_URL til den rigtige mappe, eller hent journalen fra dens kopi. Intet er ændret.',
+    'journal-differs':
+      'Linje {position} i sletningsjournalen i {folder} er ikke den, som denne database har skrevet: Journalen hører til en anden database, eller den er ændret. Ret JOURNAL_URL til den rigtige mappe, eller hent journalen fra dens kopi. Intet er ændret.',
+    'journal-damaged':
+      'Linje {line} i sletningsjournalen, i {file}, er beskadiget: Den fortsætter ikke linjen før. Hent filen fra dens kopi. Intet er ændret.',
+    'restore-pending':
+      'Databasen stammer fra en sikkerhedskopi: Det, der er slettet siden, er der igen. Intet kan læses eller ændres, før det er slettet på ny. Kør `npx hjemmel restore replay`.',
+    'clock-set-back':
+      'Uret viser {now}, men databasen har allerede set {latest}. Intet slettes eller underskrives, når uret er stillet tilbage. Stil uret rigtigt; har det ved en fejl været for langt fremme, så se “The clock” i docs/operations.md.',
+    'store-role-unsafe':
+      'Serveren ville arbejde som databaserollen {role}, som {why}: Rækkesikkerheden ville ikke gælde. Brug et login, der kun må tage rollen hjemmel_app (docs/operations.md). Intet er ændret.',
+    'store-incomplete':
+      'Databasen mangler {migrations}, og dette login må ikke oprette tabeller. Sæt DATABASE_MIGRATION_URL til det login, der ejer dem. Intet er ændret.',
+    'store-foreign':
+      '{folder} er ikke tom og indeholder ikke en Hjemmel-database. Sæt DATA til en anden mappe. Intet er ændret.',
+    'embedded-only':
+      'Dette er til den indlejrede database. Til PostgreSQL bruges pg_dump eller løbende arkivering, som docs/operations.md viser; derefter `npx hjemmel restore replay`.',
+    'backup-malformed':
+      '{file} er ikke en sikkerhedskopi fra Hjemmel, eller den er beskadiget ({problem}). Vælg en anden; databasen er, som den var.',
+    'confirmation-missing':
+      'Dette erstatter hele databasen. Bekræft med --yes, eller kør det i en terminal og svar dér.',
+    'drill-failed': 'Øvelsen mislykkedes: {problem}. Resultatet er noteret; selve databasen er ikke rørt.',
     'wrong-use': '{detail}',
   },
   failures: {

@@ -16,6 +16,11 @@ export const en: CliTexts = {
     map: 'Draw the purposes, categories and recipients of a policy',
     clauses: 'List every published promise and what keeps it',
     evidence: 'Try every built control on the live data, and record what was found',
+    ledger: 'Prove what was decided and done',
+    'ledger checkpoint': 'Give waiting entries their place, sign the ledger, and print its verifier key',
+    'ledger verify': 'Verify every byte of the ledger in the store, of an exported one, or a proof',
+    'ledger prove': 'Write the proof that an entry is in the ledger',
+    'ledger export': 'Write the ledger as one file that anybody can verify',
     schema: 'Print a JSON Schema, for editors and for input',
     new: 'Begin a policy for a new controller',
   },
@@ -34,6 +39,8 @@ export const en: CliTexts = {
     answers: 'take the answers from a JSON file instead of asking',
     controller: 'only this controller, as it is called in the folder policies',
     force: 'write over a file that exists',
+    verifierKey: 'the key to verify with, as `hjemmel ledger checkpoint` prints it',
+    checkpoint: 'checkpoints kept from earlier, which the ledger must continue',
   },
   headings: {
     usage: 'Usage:',
@@ -58,11 +65,13 @@ export const en: CliTexts = {
     'input-invalid': '{file} does not have the form of an input. See `hjemmel schema {schema}`.',
     'name-unknown': 'The policy has no purpose, category or clause “{name}”.{guess}',
     'ledger-key-missing':
-      '{file} cannot be read. It must hold the key that signs the ledger; restore it from its backup, or set LEDGER_KEY to where it is.',
+      '{file} cannot be read. It must hold the key that signs the ledger; restore it from its backup. It lies beside the key file (KEY_FILE).',
     'ledger-key-malformed':
-      '{file} holds no Ed25519 key (PKCS#8, PEM). Restore the key from its backup, or set LEDGER_KEY to where it is.',
+      '{file} holds no Ed25519 key (PKCS#8, PEM). Restore the key from its backup. It lies beside the key file (KEY_FILE).',
     'ledger-key-exposed':
       '{file} can be read by others, so its signatures prove nothing. Give only yourself access: chmod 600 {file}',
+    'ledger-key-wrong':
+      'The key of the ledger is not the one that signed it before. Restore that key from its backup; it lies beside the key file (KEY_FILE).',
     'verifier-key-malformed':
       '“{key}” is no verifier key. It has the form name+id+key, as `npx hjemmel ledger checkpoint` prints it.',
     'ledger-inconsistent':
@@ -104,6 +113,31 @@ export const en: CliTexts = {
       '{policy} does not name {source} as a source of {category}. Name a source the policy lists, or add this one to a new version of it.',
     'outside-permit': 'The permit for {purpose} does not reach {what}. Ask under a purpose that uses it.',
     'permit-invalid': 'A permit was used where it does not hold. This is a fault in the program; please report it.',
+    'journal-unreachable':
+      'The erasure journal {file} cannot be reached ({failure}). Is the folder of JOURNAL_URL there, and may this user write to it? Nothing was erased.',
+    'journal-short':
+      'The erasure journal in {folder} ends at line {end}, but the database has reached line {position}: it is another journal, or a part of it is lost. Set JOURNAL_URL to the right folder, or restore the journal from its copy. Nothing was changed.',
+    'journal-differs':
+      "Line {position} of the erasure journal in {folder} is not the one this database wrote: it is another database's journal, or it was changed. Set JOURNAL_URL to the right folder, or restore the journal from its copy. Nothing was changed.",
+    'journal-damaged':
+      'Line {line} of the erasure journal, in {file}, is damaged: it does not continue the line before. Restore the file from its copy. Nothing was changed.',
+    'restore-pending':
+      'This database comes from a backup: what was erased since then is in it again. Nothing can be read or changed until it has been erased again. Run `npx hjemmel restore replay`.',
+    'clock-set-back':
+      'The clock says {now}, but this store has already seen {latest}. Nothing is erased or signed under a clock that was set back. Set the clock right; if it had been too far ahead by mistake, see “The clock” in docs/operations.md.',
+    'store-role-unsafe':
+      'The server would work as the database role {role}, which {why}: row security would not hold. Use a login that may only take the role hjemmel_app (docs/operations.md). Nothing was changed.',
+    'store-incomplete':
+      'The database lacks {migrations}, and this login may not make tables. Set DATABASE_MIGRATION_URL to the login that owns them. Nothing was changed.',
+    'store-foreign':
+      '{folder} is not empty and holds no database of Hjemmel. Set DATA to another folder. Nothing was changed.',
+    'embedded-only':
+      'This is for the embedded database. For PostgreSQL use pg_dump or continuous archiving, as docs/operations.md shows; afterwards `npx hjemmel restore replay`.',
+    'backup-malformed':
+      '{file} is no backup of Hjemmel, or it is damaged ({problem}). Choose another; the database is as it was.',
+    'confirmation-missing':
+      'This replaces the whole database. Confirm with --yes, or run it in a terminal and answer there.',
+    'drill-failed': 'The rehearsal failed: {problem}. The result is recorded; the database itself was not touched.',
     'wrong-use': '{detail}',
   },
   failures: {

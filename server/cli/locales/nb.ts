@@ -16,6 +16,11 @@ export const nb: CliTexts = {
     map: 'Tegn formålene, kategoriene og mottakerne i en erklæring',
     clauses: 'List hvert publisert løfte og hva som holder det',
     evidence: 'Prøv hver innebygd kontroll på de levende dataene, og skriv ned hva som ble funnet',
+    ledger: 'Bevis hva som er besluttet og gjort',
+    'ledger checkpoint': 'Gi ventende poster plassen sin, signer protokollen, og vis kontrollnøkkelen',
+    'ledger verify': 'Kontroller hver byte i protokollen i databasen, i en utlest protokoll eller i et bevis',
+    'ledger prove': 'Skriv beviset for at en post står i protokollen',
+    'ledger export': 'Skriv protokollen som én fil som hvem som helst kan kontrollere',
     schema: 'Skriv et JSON Schema, for redigeringsprogrammer og for inndata',
     new: 'Begynn en erklæring for en ny behandlingsansvarlig',
   },
@@ -34,6 +39,8 @@ export const nb: CliTexts = {
     answers: 'ta svarene fra en JSON-fil i stedet for å spørre',
     controller: 'bare dette selskapet, slik det heter i mappen policies',
     force: 'overskriv en fil som finnes',
+    verifierKey: 'nøkkelen å kontrollere med, slik `hjemmel ledger checkpoint` skriver den',
+    checkpoint: 'kontrollpunkter tatt vare på fra tidligere, som protokollen må fortsette',
   },
   headings: {
     usage: 'Bruk:',
@@ -57,11 +64,13 @@ export const nb: CliTexts = {
     'input-invalid': '{file} har ikke den formen inndata skal ha. Se `hjemmel schema {schema}`.',
     'name-unknown': 'Erklæringen har ikke noe formål, noen kategori eller noe løfte «{name}».{guess}',
     'ledger-key-missing':
-      '{file} kan ikke leses. Der skal nøkkelen som signerer protokollen ligge; hent den fra sikkerhetskopien, eller la LEDGER_KEY vise hvor den er.',
+      '{file} kan ikke leses. Der skal nøkkelen som signerer protokollen ligge; hent den fra sikkerhetskopien. Den ligger ved siden av nøkkelfilen (KEY_FILE).',
     'ledger-key-malformed':
-      '{file} inneholder ingen Ed25519-nøkkel (PKCS#8, PEM). Hent nøkkelen fra sikkerhetskopien, eller la LEDGER_KEY vise hvor den er.',
+      '{file} inneholder ingen Ed25519-nøkkel (PKCS#8, PEM). Hent nøkkelen fra sikkerhetskopien. Den ligger ved siden av nøkkelfilen (KEY_FILE).',
     'ledger-key-exposed':
       '{file} kan leses av andre, så signaturene beviser ingenting. Gi bare deg selv tilgang: chmod 600 {file}',
+    'ledger-key-wrong':
+      'Nøkkelen til protokollen er ikke den som signerte den før. Hent riktig nøkkel fra sikkerhetskopien; den ligger ved siden av nøkkelfilen (KEY_FILE).',
     'verifier-key-malformed':
       '«{key}» er ingen kontrollnøkkel. Den har formen navn+id+nøkkel, slik `npx hjemmel ledger checkpoint` skriver den.',
     'ledger-inconsistent':
@@ -104,6 +113,31 @@ export const nb: CliTexts = {
       '{policy} nevner ikke {source} som kilde til {category}. Oppgi en kilde som erklæringen nevner, eller føy denne til i en ny versjon av den.',
     'outside-permit': 'Tillatelsen til {purpose} omfatter ikke {what}. Spør med et formål som bruker det.',
     'permit-invalid': 'En tillatelse ble brukt der den ikke gjelder. Det er en feil i programmet; gi oss beskjed.',
+    'journal-unreachable':
+      'Slettejournalen {file} kan ikke nås ({failure}). Finnes mappen i JOURNAL_URL, og kan denne brukeren skrive i den? Ingenting er slettet.',
+    'journal-short':
+      'Slettejournalen i {folder} slutter ved linje {end}, men databasen har kommet til linje {position}: Det er en annen journal, eller en del av den er tapt. Rett JOURNAL_URL til riktig mappe, eller hent journalen fra kopien. Ingenting er endret.',
+    'journal-differs':
+      'Linje {position} i slettejournalen i {folder} er ikke den som denne databasen har skrevet: Journalen hører til en annen database, eller den er endret. Rett JOURNAL_URL til riktig mappe, eller hent journalen fra kopien. Ingenting er endret.',
+    'journal-damaged':
+      'Linje {line} i slettejournalen, i {file}, er skadet: Den fortsetter ikke linjen foran. Hent filen fra kopien. Ingenting er endret.',
+    'restore-pending':
+      'Databasen stammer fra en sikkerhetskopi: Det som er slettet siden, er der igjen. Ingenting kan leses eller endres før det er slettet på nytt. Kjør `npx hjemmel restore replay`.',
+    'clock-set-back':
+      'Klokken viser {now}, men databasen har allerede sett {latest}. Ingenting slettes eller signeres når klokken er stilt tilbake. Still klokken riktig; har den ved en feil vært for langt fremme, se «The clock» i docs/operations.md.',
+    'store-role-unsafe':
+      'Serveren ville arbeide som databaserollen {role}, som {why}: Radsikkerheten ville ikke gjelde. Bruk en innlogging som bare kan ta rollen hjemmel_app (docs/operations.md). Ingenting er endret.',
+    'store-incomplete':
+      'Databasen mangler {migrations}, og denne innloggingen kan ikke opprette tabeller. Sett DATABASE_MIGRATION_URL til innloggingen som eier dem. Ingenting er endret.',
+    'store-foreign':
+      '{folder} er ikke tom og inneholder ingen Hjemmel-database. Sett DATA til en annen mappe. Ingenting er endret.',
+    'embedded-only':
+      'Dette er for den innebygde databasen. For PostgreSQL brukes pg_dump eller løpende arkivering, slik docs/operations.md viser; deretter `npx hjemmel restore replay`.',
+    'backup-malformed':
+      '{file} er ikke en sikkerhetskopi fra Hjemmel, eller den er skadet ({problem}). Velg en annen; databasen er som den var.',
+    'confirmation-missing':
+      'Dette erstatter hele databasen. Bekreft med --yes, eller kjør det i en terminal og svar der.',
+    'drill-failed': 'Øvelsen mislyktes: {problem}. Resultatet er notert; selve databasen er ikke rørt.',
     'wrong-use': '{detail}',
   },
   failures: {
