@@ -10,6 +10,7 @@ import { addDue } from './due.ts';
 import { addEvidence } from './evidence.ts';
 import { addExplain } from './explain.ts';
 import { tellError } from './failure.ts';
+import { addLedger } from './ledger.ts';
 import { addMap } from './map.ts';
 import { addNew } from './new.ts';
 import { addNotice } from './notice.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   addDiff,
   addClauses,
   addEvidence,
+  addLedger,
   addTilt,
   addSchema,
 ];

@@ -1,6 +1,6 @@
 /** Node's cryptography in the form core asks for. */
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
-import type { ProofCrypto, Sha256 } from '@hjemmel/core';
+import { formatVerifierKey, type NoteKey, type ProofCrypto, type Sha256 } from '@hjemmel/core';
 
 /** What stands before the 32 bytes of an Ed25519 key in SPKI. */
 export const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
@@ -33,4 +33,9 @@ export function borrowedSha256(): Sha256 {
     result.write(hash('sha256', bytes, 'latin1'), 0, 32, 'latin1');
     return result;
   };
+}
+
+/** A key as the one line that is handed to whoever verifies. */
+export function verifierKeyOf(key: NoteKey): string {
+  return formatVerifierKey(sha256, key);
 }

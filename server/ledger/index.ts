@@ -1,9 +1,13 @@
 /** The ledger: what was decided and done, append-only, free of personal data, provable. */
 export { appendEntries, appendEntry } from './append.ts';
+export { exportLedger } from './bundle.ts';
 export type { NewEntry } from './entry.ts';
 export type { LedgerFault, LedgerReport } from './fault.ts';
-export { proveEntry } from './prove.ts';
+export { verifierKeyOf } from './hashing.ts';
+export { proveConsistency, proveEntry } from './prove.ts';
+export { findCheckpoint, hasEntry } from './read.ts';
 export { noteKeyOf, sequenceLedger } from './sequence.ts';
 export { createSigningKey, loadSigningKey, type SigningKey } from './signing-key.ts';
+export { type ProofReport, readVerifierKey, verifyLedgerFile } from './verify-file.ts';
 export { verifyLedger } from './verify-ledger.ts';
 export type { EntryBody, EntryType } from './vocabulary.ts';

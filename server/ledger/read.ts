@@ -29,10 +29,6 @@ export async function findSlug(tx: Tx, controller: number): Promise<string | und
   return rows[0]?.slug;
 }
 
-export async function listControllers(tx: Tx): Promise<{ id: number; slug: string }[]> {
-  return tx.query<{ id: number; slug: string }>('SELECT id, slug FROM controllers ORDER BY slug');
-}
-
 export async function hasWaiting(tx: Tx, controller: number): Promise<boolean> {
   const text = 'SELECT EXISTS (SELECT FROM ledger_inbox WHERE controller = $1) AS waiting';
   return (await tx.query<{ waiting: boolean }>(text, [controller], 'ledger-waiting'))[0]!.waiting;
@@ -53,6 +49,15 @@ export async function findCheckpoint(tx: Tx, controller: number): Promise<Stored
 export async function findPosition(tx: Tx, controller: number, id: string): Promise<number | undefined> {
   const text = 'SELECT position FROM ledger_entries WHERE controller = $1 AND id = $2';
   return (await tx.query<{ position: number }>(text, [controller, id], 'ledger-position'))[0]?.position;
+}
+
+/** Whether the store has the entry at all, in its place or waiting for one. */
+export async function hasEntry(tx: Tx, controller: number, id: string): Promise<boolean> {
+  // Anything may be asked for; what is no id is no entry either.
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return false;
+  const text = `SELECT EXISTS (SELECT FROM ledger_entries WHERE controller = $1 AND id = $2)
+    OR EXISTS (SELECT FROM ledger_inbox WHERE controller = $1 AND id = $2) AS found`;
+  return (await tx.query<{ found: boolean }>(text, [controller, id]))[0]!.found;
 }
 
 export async function findEntry(tx: Tx, controller: number, position: number): Promise<EntryRow | undefined> {
@@ -99,10 +104,4 @@ export function eachEntry(tx: Tx, controller: number, size: number): AsyncGenera
 export function eachCheckpoint(tx: Tx, controller: number, size: number): AsyncGenerator<StoredCheckpoint[]> {
   const text = 'SELECT size, root, note FROM ledger_checkpoints WHERE controller = $1 ORDER BY size';
   return tx.batches<StoredCheckpoint>(text, [controller], size);
-}
-
-/** What waits to be given its place. */
-export async function countWaiting(tx: Tx, controller: number): Promise<number> {
-  const text = 'SELECT count(*) AS waiting FROM ledger_inbox WHERE controller = $1';
-  return (await tx.query<{ waiting: number }>(text, [controller]))[0]!.waiting;
 }

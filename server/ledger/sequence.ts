@@ -56,9 +56,11 @@ async function headAfter(tx: Tx, [controller, size]: readonly [number, number], 
 function markOf(before: StoredCheckpoint | undefined, key: NoteKey) {
   if (before === undefined) return undefined;
   const opened = openCheckpoint(crypto, before.note, key);
-  // Another key may have signed it, before this one took its place; a checkpoint that says something else is no such case.
-  if (!opened.ok && opened.fault !== 'signature-missing')
+  if (!opened.ok) {
+    // A key that was lost and made anew must not go on in the name of the old one.
+    if (opened.fault === 'signature-missing') throw new HjemmelError('ledger-key-wrong');
     throw new HjemmelError('ledger-inconsistent', { size: String(before.size) });
+  }
   const root = Buffer.from(before.root).toString('hex');
   return encodeEntry({ type: 'checkpoint', body: { size: before.size, root } });
 }

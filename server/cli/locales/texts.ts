@@ -17,6 +17,11 @@ export type CommandName =
   | 'map'
   | 'clauses'
   | 'evidence'
+  | 'ledger'
+  | 'ledger checkpoint'
+  | 'ledger verify'
+  | 'ledger prove'
+  | 'ledger export'
   | 'schema'
   | 'new';
 
@@ -38,6 +43,8 @@ export interface CliTexts {
     readonly answers: string;
     readonly controller: string;
     readonly force: string;
+    readonly verifierKey: string;
+    readonly checkpoint: string;
   };
   readonly headings: Readonly<
     Record<'usage' | 'arguments' | 'options' | 'globalOptions' | 'commands' | 'examples', string>
