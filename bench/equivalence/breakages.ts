@@ -15,6 +15,14 @@ function inValues(from: RegExp, change: (text: string) => string): Break {
   });
 }
 
+/** The other end of `[first moment, last day]` of events. */
+function inPaths(from: string, to: string): Break {
+  return ({ text, values }) => ({
+    text,
+    values: values.map((value) => (Array.isArray(value) && value[1] === from ? [value[0], to] : value)),
+  });
+}
+
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
@@ -25,15 +33,15 @@ const BREAKAGES: Readonly<Record<string, Break>> = {
     Temporal.Instant.from(at).add({ milliseconds: 1 }).toString({ fractionalSecondDigits: 3 }),
   ),
   'the day of an item does not count itself': inText(/<= (\$\d+::date)/g, '< $1'),
-  'what has not happened is not known': inText(/'null'::jsonb THEN FALSE/g, "'null'::jsonb THEN NULL"),
+  'what has not happened is not known': inText(/(events \? \$\d+::text) THEN FALSE/g, '$1 THEN NULL::boolean'),
   'what is not known is no': inText(/NULL::boolean/g, 'FALSE'),
   'only what is known to be so justifies': inText(/IS NOT FALSE/g, 'IS TRUE'),
   'what is not known forbids': inText(/IS TRUE/g, 'IS NOT FALSE'),
   'one of several is enough': inText(/ AND \(/g, ' OR ('),
   'all of several are needed': inText(/ OR \(/g, ' AND ('),
   'all kinds are needed': inText(/kinds && /g, 'kinds @> '),
-  'the first event of a series starts the clock': inText(/->> 1\)/g, '->> 0)'),
-  'an event has happened when its last has': inText(/->> 0\)/g, '->> 1)'),
+  'the first event of a series starts the clock': inPaths('1', '0'),
+  'an event has happened when its last has': inPaths('0', '1'),
   'a condition is met by another value': inText(/ \?\| /g, ' ?& '),
   'the word no is a yes': inText(/ - (\$\d+::text\[\]) <>/g, ' - ($1)[1:1] <>'),
   'a withdrawal ends its own record only': inText(/w ->> 'consent' = /g, "w ->> 'consent' <> "),

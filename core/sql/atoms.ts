@@ -2,23 +2,23 @@
 import { type Atom, type Expression, evaluate, FALSE, type RequestView, TRUE, type Tri } from '../decide/logic.ts';
 import { COST, personLeaf, type SqlContext } from './context.ts';
 import { itemEvent } from './item-event.ts';
-import { announced, consented, objected, optedOut, restricted } from './lists.ts';
-import { and, known, not, or, type Term } from './term.ts';
+import { announced, consented, objected, objectedToAny, optedOut, restricted } from './lists.ts';
+import type { SqlParameters } from './parameters.ts';
+import { and, known, leaf, NO, not, or, READS, type Term } from './term.ts';
 
 /** The person is, or with `ever` once was, of one of the kinds, wider kinds included. */
 export function ofKind(context: SqlContext, kinds: readonly string[], ever: boolean): Term {
   const closure = ever ? context.compiled.everKinds : context.compiled.widerKinds;
   const wanted = new Set(kinds);
   const narrower = [...closure].flatMap(([kind, wider]) => (wider.some((one) => wanted.has(one)) ? [kind] : []));
-  const all = [...new Set([...kinds, ...narrower])].sort();
-  return personLeaf(`kinds:${all.join()}`, COST.array, (parameters) => {
-    return `${context.person}.kinds && ${parameters.add(all, 'text[]')}`;
-  });
+  return hasOneOf(context, 'kinds', [...kinds, ...narrower]);
 }
 
-function protectedBy(context: SqlContext, protection: string): Term {
-  return personLeaf(`protection:${protection}`, COST.array, (parameters) => {
-    return `${context.person}.protections && ${parameters.add([protection], 'text[]')}`;
+function hasOneOf(context: SqlContext, column: 'kinds' | 'protections', values: readonly string[]): Term {
+  const all = [...new Set(values)].sort();
+  const about = { key: `person:${column}:${all.join()}`, cost: COST.array, reads: READS.person, certain: false };
+  return leaf(about, (parameters) => `${context.person}.${column} && ${parameters.add(all, 'text[]')}`, {
+    overlap: { column, values: all, of: (more) => hasOneOf(context, column, more) },
   });
 }
 
@@ -32,13 +32,22 @@ function condition(context: SqlContext, { name, values }: Extract<Atom, { type: 
   });
 }
 
+/** First moment (0) or last day (1) of an event is no later; FALSE where it is known that it has not happened. */
+export function eventNoLater(
+  events: string,
+  { event, part, most }: { event: string; part: 0 | 1; most: string },
+  parameters: SqlParameters,
+): string {
+  const value = `(${events} #>> ${parameters.add([event, String(part)], 'text[]')}) COLLATE "C"`;
+  const none = `CASE WHEN ${events} ? ${parameters.add(event, 'text')} THEN FALSE END`;
+  return `COALESCE(${value} <= ${parameters.add(most, 'text')}, ${none})`;
+}
+
 function happened(context: SqlContext, event: string): Term {
   const item = itemEvent(context, event);
   if (item !== undefined) return item.noLaterThan(context.day);
   return personLeaf(`happened:${event}`, COST.key, (parameters) => {
-    const said = `${context.person}.events -> ${parameters.add(event, 'text')}`;
-    const at = parameters.add(context.at, 'text');
-    return `CASE WHEN ${said} = 'null'::jsonb THEN FALSE ELSE (${said} ->> 0) COLLATE "C" <= ${at} END`;
+    return eventNoLater(`${context.person}.events`, { event, part: 0, most: context.at }, parameters);
   });
 }
 
@@ -57,7 +66,7 @@ export function atomSql(context: SqlContext, index: number): Term {
     case 'event':
       return happened(context, atom.event);
     case 'protection':
-      return protectedBy(context, atom.protection);
+      return hasOneOf(context, 'protections', [atom.protection]);
     case 'consent':
       return consented(context, atom);
     case 'objection':
@@ -76,19 +85,6 @@ export function atomSql(context: SqlContext, index: number): Term {
   }
 }
 
-/** The kinds of a list where an expression asks for nothing else, so that one comparison of arrays does. */
-function onlyKinds(context: SqlContext, of: readonly Expression[]): { kinds: string[]; ever: boolean } | undefined {
-  const kinds: string[] = [];
-  let ever: boolean | undefined;
-  for (const inner of of) {
-    const atom = inner.op === 'atom' ? context.compiled.atoms[inner.index]! : undefined;
-    if (atom?.type !== 'kind' || (ever !== undefined && ever !== (atom.ever === true))) return undefined;
-    ever = atom.ever === true;
-    kinds.push(atom.kind);
-  }
-  return ever === undefined ? undefined : { kinds, ever };
-}
-
 /** A condition for one request: what it asks of the request is settled here. */
 export function expressionSql(context: SqlContext, expression: Expression, view: RequestView): Term {
   switch (expression.op) {
@@ -101,10 +97,17 @@ export function expressionSql(context: SqlContext, expression: Expression, view:
       return not(expressionSql(context, expression.of, view));
     case 'all':
       return and(expression.of.map((inner) => expressionSql(context, inner, view)));
-    case 'any': {
-      const kinds = onlyKinds(context, expression.of);
-      if (kinds !== undefined) return ofKind(context, kinds.kinds, kinds.ever);
+    case 'any':
       return or(expression.of.map((inner) => expressionSql(context, inner, view)));
-    }
   }
+}
+
+/** The objections to marketing that stop a marketing purpose: one to any of them does. */
+export function marketingObjected(context: SqlContext, indexes: readonly number[]): Term {
+  if (indexes.length === 0) return NO;
+  const purposes = indexes.map((index) => context.compiled.atoms[index] as Extract<Atom, { type: 'objection' }>);
+  return objectedToAny(
+    context,
+    purposes.map(({ purpose }) => purpose),
+  );
 }

@@ -7,7 +7,7 @@
 import type { Policy } from '../policy/model.ts';
 import type { Trigger } from '../policy/schema-conditions.ts';
 import type { Cycle } from '../retention/calendar.ts';
-import { ofKind } from './atoms.ts';
+import { eventNoLater, ofKind } from './atoms.ts';
 import { COST, certainLeaf, personLeaf, type SqlContext } from './context.ts';
 import { type Clock, itemEvent } from './item-event.ts';
 import { and, choose, isNotFalse, isTrue, NO, NULL, not, or, type Term, YES } from './term.ts';
@@ -22,17 +22,16 @@ interface Start extends Clock {
 
 /** The day of an event of the person: the last local day of `[first, last]`. */
 function personEvent(context: SqlContext, name: string): Clock {
-  const said = (place: string): string => `${context.person}.events -> ${place}`;
   return {
     noLaterThan: (threshold) =>
       personLeaf(`event:${name}:${threshold}`, COST.key, (parameters) => {
-        const event = said(parameters.add(name, 'text'));
-        if (threshold === undefined) return `CASE WHEN ${event} IS NOT NULL THEN FALSE END`;
-        const day = `(${event} ->> 1) COLLATE "C" <= ${parameters.add(threshold, 'text')}`;
-        return `CASE WHEN ${event} = 'null'::jsonb THEN FALSE ELSE ${day} END`;
+        const events = `${context.person}.events`;
+        return threshold === undefined
+          ? `CASE WHEN ${events} ? ${parameters.add(name, 'text')} THEN FALSE END`
+          : eventNoLater(events, { event: name, part: 1, most: threshold }, parameters);
       }),
     notStarted: personLeaf(`event:${name}:none`, COST.key, (parameters) => {
-      return `${said(parameters.add(name, 'text'))} = 'null'::jsonb`;
+      return `${context.person}.events -> ${parameters.add(name, 'text')} = 'null'::jsonb`;
     }),
   };
 }

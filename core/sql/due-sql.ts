@@ -17,7 +17,7 @@ import type { DueInput, Facts } from '../decide/facts.ts';
 import { applies } from '../decide/judge.ts';
 import type { CompiledPolicy, PairPlan, PurposePlan } from '../decide/plan.ts';
 import { activeHolds, unheard } from '../retention/due.ts';
-import { atomSql, expressionSql } from './atoms.ts';
+import { atomSql, expressionSql, marketingObjected } from './atoms.ts';
 import { type BasisRequest, basisSql } from './bases-sql.ts';
 import { type ContextOptions, leafOfText, type SqlContext, sqlContext } from './context.ts';
 import { preserved } from './lists.ts';
@@ -62,7 +62,7 @@ function justifies(context: SqlContext, plan: PurposePlan, pair: PairPlan): Term
   const possible = [
     ...[plan.keptKinds, plan.when, pair.when].map((expression) => expressionSql(context, expression, view)),
     ...(plan.announced === undefined ? [] : [atomSql(context, plan.announced)]),
-    ...plan.marketingObjections.map((index) => not(atomSql(context, index))),
+    not(marketingObjected(context, plan.marketingObjections)),
     ...pair.prohibitions
       .filter((rule) => applies(rule, request))
       .map((rule) => not(expressionSql(context, rule.expression, view))),

@@ -7,7 +7,7 @@ import { toEpoch } from '../retention/calendar.ts';
 import { COST, personLeaf, type SqlContext } from './context.ts';
 import type { SqlParameters } from './parameters.ts';
 import { storedInstant } from './stored-facts.ts';
-import type { Term } from './term.ts';
+import { leaf, READS, type Term } from './term.ts';
 import { beforePeriod, dayBefore } from './thresholds.ts';
 
 type ConsentAtom = Extract<Atom, { type: 'consent' }>;
@@ -33,25 +33,40 @@ interface ListQuestion {
 
 /** Whether an entry of the list is such; NULL where the list is not known. */
 function anyEntry(context: SqlContext, key: string, { column, having, where }: ListQuestion): Term {
-  return personLeaf(key, COST.list, (parameters) => {
-    const list = `${context.person}.${column}`;
+  const list = `${context.person}.${column}`;
+  const about = { key: `person:${key}`, cost: COST.list, reads: READS.person, certain: false };
+  const write = (parameters: SqlParameters): string => {
     const contains = `${list} @> ${parameters.add([having], 'jsonb')}`;
     return `CASE ${contains} WHEN TRUE THEN EXISTS (SELECT FROM jsonb_array_elements(${list}) AS e(v) WHERE ${where(parameters)}) WHEN FALSE THEN FALSE END`;
-  });
+  };
+  return leaf(about, write, { list });
 }
 
-/** @param pending whether an objection that is not decided yet counts too; one to marketing counts whatever its state */
+/** @param pending whether an objection that is not decided yet counts too */
 export function objected(context: SqlContext, purpose: string, pending: boolean): Term {
-  const marketing = context.compiled.policy.purposes[purpose]?.marketing === true;
-  const states = marketing ? undefined : pending ? ['made', 'upheld'] : ['upheld'];
-  return anyEntry(context, `objection:${purpose}:${states?.join() ?? 'any'}`, {
+  if (context.compiled.policy.purposes[purpose]?.marketing === true) return objectedToAny(context, [purpose]);
+  const states = pending ? ['made', 'upheld'] : ['upheld'];
+  return anyEntry(context, `objection:${purpose}:${states.join()}`, {
     column: 'objections',
     having: { purpose },
     where: (parameters) =>
       [
         `v ->> 'purpose' = ${parameters.add(purpose, 'text')}`,
         begun('from', parameters.add(context.at, 'text')),
-        ...(states === undefined ? [] : [`v ->> 'state' = ANY (${parameters.add(states, 'text[]')})`]),
+        `v ->> 'state' = ANY (${parameters.add(states, 'text[]')})`,
+      ].join(' AND '),
+  });
+}
+
+/** Objected to any of these marketing purposes, whatever became of the objection. */
+export function objectedToAny(context: SqlContext, purposes: readonly string[]): Term {
+  return anyEntry(context, `objections:${purposes.join()}`, {
+    column: 'objections',
+    having: {},
+    where: (parameters) =>
+      [
+        `v ->> 'purpose' = ANY (${parameters.add(purposes, 'text[]')})`,
+        begun('from', parameters.add(context.at, 'text')),
       ].join(' AND '),
   });
 }

@@ -20,10 +20,23 @@ interface About {
   readonly certain: boolean;
 }
 
+/** A leaf that asks whether a list of the row and these values have one in common. */
+export interface Overlap {
+  readonly column: string;
+  readonly values: readonly string[];
+  readonly of: (values: readonly string[]) => Term;
+}
+
+export interface LeafTraits {
+  readonly overlap?: Overlap;
+  /** The list of the row it looks through, as SQL: it is FALSE where that is empty. */
+  readonly list?: string;
+}
+
 export type Term = About &
   (
     | { readonly op: 'constant'; readonly value: boolean | null }
-    | { readonly op: 'leaf'; readonly write: (parameters: SqlParameters) => string }
+    | ({ readonly op: 'leaf'; readonly write: (parameters: SqlParameters) => string } & LeafTraits)
     | { readonly op: 'not' | 'is-true' | 'is-not-false'; readonly of: Term }
     | { readonly op: 'and' | 'or'; readonly operands: readonly Term[] }
   );
@@ -41,8 +54,8 @@ export function known(value: boolean | undefined): Term {
   return value === undefined ? NULL : value ? YES : NO;
 }
 
-export function leaf(about: About, write: (parameters: SqlParameters) => string): Term {
-  return { ...about, op: 'leaf', write };
+export function leaf(about: About, write: (parameters: SqlParameters) => string, traits: LeafTraits = {}): Term {
+  return { ...about, ...traits, op: 'leaf', write };
 }
 
 function one(op: 'not' | 'is-true' | 'is-not-false', of: Term): Term {
@@ -51,6 +64,7 @@ function one(op: 'not' | 'is-true' | 'is-not-false', of: Term): Term {
 
 export function not(of: Term): Term {
   if (of.op === 'constant') return known(of.value === null ? undefined : !of.value);
+  if (of.op === 'and' || of.op === 'or') return combine(of.op === 'and' ? 'or' : 'and', of.operands.map(not));
   return of.op === 'not' ? of.of : one('not', of);
 }
 
@@ -79,6 +93,32 @@ function absorb(op: 'and' | 'or', operands: readonly Term[]): readonly Term[] {
   return operands.filter((term) => term.op !== other || !term.operands.some((inner) => keys.has(inner.key)));
 }
 
+/** The overlap inside a term that is nothing but one, with what is wrapped round it. */
+function overlapIn(term: Term): { wrapped: string; overlap: Overlap; wrap: (inner: Term) => Term } | undefined {
+  if (term.op === 'leaf') return term.overlap && { wrapped: '', overlap: term.overlap, wrap: (inner) => inner };
+  if (term.op !== 'not' && term.op !== 'is-true' && term.op !== 'is-not-false') return undefined;
+  const { op } = term;
+  const inside = overlapIn(term.of);
+  return inside && { ...inside, wrapped: `${op} ${inside.wrapped}`, wrap: (inner) => one(op, inside.wrap(inner)) };
+}
+
+/** Has one of these OR has one of those: has one of all of them. In the same way NOT … AND NOT …. */
+function mergeOverlaps(op: 'and' | 'or', terms: readonly Term[]): Term[] {
+  const kept: Term[] = [];
+  const merged = new Map<string, NonNullable<ReturnType<typeof overlapIn>>>();
+  for (const term of terms) {
+    const found = overlapIn(term);
+    const fits = found !== undefined && found.wrapped.startsWith('not ') === (op === 'and');
+    if (!fits) kept.push(term);
+    else {
+      const key = `${found.wrapped}:${found.overlap.column}`;
+      const before = merged.get(key)?.overlap.values ?? [];
+      merged.set(key, { ...found, overlap: { ...found.overlap, values: [...before, ...found.overlap.values] } });
+    }
+  }
+  return [...kept, ...[...merged.values()].map(({ overlap, wrap }) => wrap(overlap.of(overlap.values)))];
+}
+
 function combine(op: 'and' | 'or', terms: readonly Term[]): Term {
   const [neutral, decisive] = op === 'and' ? [YES, NO] : [NO, YES];
   const byKey = new Map<string, Term>();
@@ -88,7 +128,7 @@ function combine(op: 'and' | 'or', terms: readonly Term[]): Term {
       if (inner.key !== neutral.key) byKey.set(inner.key, inner);
     }
   }
-  const operands = [...absorb(op, [...byKey.values()])].sort((a, b) => a.cost - b.cost);
+  const operands = absorb(op, mergeOverlaps(op, [...byKey.values()])).toSorted((a, b) => a.cost - b.cost);
   if (operands.length === 0) return neutral;
   if (operands.length === 1) return operands[0]!;
   return {
@@ -152,5 +192,27 @@ export function decidedBy(reads: number, term: Term, value: boolean): Term {
     }
     default:
       return NO;
+  }
+}
+
+/** The term for rows in which this list is empty. */
+export function whereEmpty(list: string, term: Term): Term {
+  switch (term.op) {
+    case 'constant':
+      return term;
+    case 'leaf':
+      return term.list === list ? NO : term;
+    case 'not':
+      return not(whereEmpty(list, term.of));
+    case 'is-true':
+      return isTrue(whereEmpty(list, term.of));
+    case 'is-not-false':
+      return isNotFalse(whereEmpty(list, term.of));
+    case 'and':
+    case 'or':
+      return combine(
+        term.op,
+        term.operands.map((inner) => whereEmpty(list, inner)),
+      );
   }
 }

@@ -7,7 +7,7 @@ import type { DecideRequest } from '../decide/facts.ts';
 import { applies, fieldLimit } from '../decide/judge.ts';
 import type { CompiledPolicy, PairPlan, PurposePlan, RecipientPlan } from '../decide/plan.ts';
 import { RESOLUTIONS } from '../policy/scalars.ts';
-import { atomSql, expressionSql } from './atoms.ts';
+import { atomSql, expressionSql, marketingObjected } from './atoms.ts';
 import { basisSql } from './bases-sql.ts';
 import { type ContextOptions, type SqlContext, sqlContext } from './context.ts';
 import { restricted } from './lists.ts';
@@ -53,7 +53,7 @@ function purposeTerms({ context, request, plan, recipient }: Case): Term[] {
     known(role === undefined || (Object.hasOwn(roles, role) && (rule.roles?.includes(role) ?? true))),
     expressionSql(context, request.action === 'keep' ? plan.keptKinds : plan.kinds, view),
     expressionSql(context, plan.when, view),
-    ...plan.marketingObjections.map((index) => not(atomSql(context, index))),
+    not(marketingObjected(context, plan.marketingObjections)),
     ...(plan.announced === undefined ? [] : [atomSql(context, plan.announced)]),
   ];
 }
