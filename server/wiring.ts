@@ -13,6 +13,7 @@ import {
   type Tx,
 } from './db/index.ts';
 import { type FileStore, type ObjectStore, openFileStore, openFolder, openS3 } from './files/index.ts';
+import { Guard } from './guard/index.ts';
 import { Journal } from './journal/index.ts';
 import { createKeyFile, type Keys, openKeyFile, openKeys } from './keys/index.ts';
 import { createSigningKey, loadSigningKey, type SigningKey } from './ledger/index.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly files: FileStore;
   readonly journal: Journal;
   readonly policies: PolicyBook;
+  readonly guard: Guard;
   readonly ledgerKey: SigningKey;
   readonly clock: () => Temporal.Instant;
   close(): Promise<void>;
@@ -118,8 +120,9 @@ export async function openStore(
     const files = openFileStore(openObjects(config), keys);
     const journal = new Journal(config.journal, clock);
     const ledgerKey = openLedgerKey(config.ledgerKeyFile);
+    const guard = new Guard({ db, policies, keys, clock });
     options.tell?.('ready');
-    return { config, db, keys, files, journal, policies, ledgerKey, clock, close: () => db.close() };
+    return { config, db, keys, files, journal, policies, guard, ledgerKey, clock, close: () => db.close() };
   } catch (error) {
     await db.close();
     throw error;

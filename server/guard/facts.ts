@@ -7,6 +7,8 @@ export interface KnownFacts {
   readonly facts: Facts;
   /** Rises with every change of the row. */
   readonly version: number;
+  /** The person's own key, wrapped; undefined where there is none. */
+  readonly key?: Uint8Array | undefined;
 }
 
 /** Where the guard has its facts from: declared here, so that the guard knows no feature. */
@@ -18,6 +20,7 @@ export interface FactSource {
 interface FactsRow extends StoredFacts {
   readonly version: number;
   readonly recipients: readonly RecipientRow[] | null;
+  readonly key?: Uint8Array | null;
 }
 
 interface RecipientRow {
@@ -42,9 +45,10 @@ export function recipientFacts(rows: readonly RecipientRow[]): NonNullable<Facts
 }
 
 /** A row of `person_facts`, with the recipients of its controller, as facts. */
-export function factsOfRow({ version, recipients, ...stored }: FactsRow, zone: string): KnownFacts {
+export function factsOfRow({ version, recipients, key, ...stored }: FactsRow, zone: string): KnownFacts {
   return {
     version,
+    key: key ?? undefined,
     facts: { ...fromStoredFacts(stored, zone), recipients: recipientFacts(recipients ?? []) },
   };
 }

@@ -15,6 +15,7 @@ import {
 } from '@hjemmel/core';
 import type { Database, Scope, Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
+import type { Keys } from '../keys/index.ts';
 import { appendEntries, appendEntry, type NewEntry } from '../ledger/index.ts';
 import type { BookEntry, PolicyBook } from '../policies/index.ts';
 import { type Census, censusOf } from './census.ts';
@@ -33,10 +34,10 @@ export interface GuardOptions {
   readonly clock: () => Temporal.Instant;
   readonly facts?: FactSource;
   /**
-   * What the ledger may say of a person: 64 hex digits that mean nothing once the person's key is destroyed. Without it,
-   * or without a key of the person, the entry names nobody, and only the erasable access log leads from the person to it.
+   * With them an entry tells of whom it is by a commitment under the person's own key. Without, it names nobody, and only
+   * the erasable access log leads from the person to it.
    */
-  readonly commitment?: (tx: Tx, person: string) => Promise<string | undefined>;
+  readonly keys?: Keys;
 }
 
 /** Who asks, and by which policy it is answered. */
@@ -48,6 +49,8 @@ interface Question {
   readonly asked: Asked;
   readonly at: string;
   readonly day: string;
+  /** The entry in the ledger that the answer gets, permit or refusal. */
+  readonly entry: string;
 }
 
 /** One use of a person's data, as they may read it: who by role, when, why. */
@@ -109,11 +112,10 @@ export class Guard {
     const question = await this.#ask(tx, asked);
     const found = await this.#facts.find(tx, person, question.zone);
     const facts = found?.facts ?? (asked.action === 'collect' ? newcomer : undefined);
-    const about: About = { person: await this.#options.commitment?.(tx, person) };
+    const about = { person: await this.#commitment(tx, { person, entry: question.entry, key: found?.key }) };
     const decision = this.#decide(question, facts, about);
-    const entry = randomUUIDv7();
-    if (asked.action !== 'keep') await insertUse(tx, person, this.#use(question, entry));
-    return this.#give(question, { persons: [person] }, { entry, about, decision });
+    if (asked.action !== 'keep') await insertUse(tx, person, useOf(question));
+    return this.#give(question, { persons: [person] }, { about, decision });
   }
 
   /**
@@ -125,9 +127,8 @@ export class Guard {
     const question = await this.#ask(tx, asked);
     const about: About = { people: persons.length };
     const decision = this.#decide(question, asked.action === 'collect' ? newcomer : undefined, about);
-    const entry = randomUUIDv7();
-    await insertUses(tx, persons, this.#use(question, entry));
-    return this.#give(question, { persons }, { entry, about, decision });
+    await insertUses(tx, persons, useOf(question));
+    return this.#give(question, { persons }, { about, decision });
   }
 
   /**
@@ -139,11 +140,10 @@ export class Guard {
     const question = await this.#ask(tx, asked);
     const verdict = await this.#verdictSql(question);
     if (verdict.constant === false || verdict.constant === null) this.#decide(question, {}, { people: 0 });
-    const entry = randomUUIDv7();
     const set = { verdict, among };
     const isLogged = log === 'set' && asked.action !== 'keep';
-    const people = await (isLogged ? insertSetUses(tx, set, this.#use(question, entry)) : countSet(tx, set));
-    return this.#give(question, set, { entry, about: { people } });
+    const people = await (isLogged ? insertSetUses(tx, set, useOf(question)) : countSet(tx, set));
+    return this.#give(question, set, { about: { people } });
   }
 
   /** Notes whose data was given out under a permit for a set that was asked for with `log: 'seen'`. */
@@ -176,7 +176,7 @@ export class Guard {
     const day = now.toZonedDateTimeISO(zone).toPlainDate().toString();
     const book = this.#options.policies.get(slug, day, asked.purpose);
     const at = now.toString({ fractionalSecondDigits: 3 });
-    const question = { tx, controller, book, zone, asked, at, day };
+    const question = { tx, controller, book, zone, asked, at, day, entry: randomUUIDv7() };
     this.#checkSource(question);
     return question;
   }
@@ -234,8 +234,12 @@ export class Guard {
     throw notPermitted(book, asked, reasons);
   }
 
-  #deny({ tx, book, asked }: Question, about: About, reasons: readonly { code: string; clause?: string }[]): void {
-    this.#denials.get(tx)!.push({ type: 'denial', body: denialBody(book, asked, { ...about, reasons }) });
+  #deny(
+    { tx, book, asked, entry: id }: Question,
+    about: About,
+    reasons: readonly { code: string; clause?: string }[],
+  ): void {
+    this.#denials.get(tx)!.push({ id, type: 'denial', body: denialBody(book, asked, { ...about, reasons }) });
   }
 
   async #verdictSql({ tx, book, asked, at }: Question) {
@@ -244,16 +248,23 @@ export class Guard {
     return compileVerdictSql(book.compiled, decideRequest(asked, at), { alias: FACTS, ...recipients }).verdict;
   }
 
-  #use({ asked, at }: Question, entry: string): Use {
-    return { asked, at, entry };
+  /** What only the person's key can tie to the person; nothing where there is no key. */
+  async #commitment(
+    tx: Tx,
+    told: { readonly person: string; readonly entry: string; readonly key: Uint8Array | undefined },
+  ): Promise<string | undefined> {
+    const { keys } = this.#options;
+    if (keys === undefined || told.key === undefined) return undefined;
+    const own = await keys.of(tx);
+    const commitment = own.commit(own.openKey(told.key, told.person), told.entry);
+    return Buffer.from(commitment, 'base64url').toString('hex');
   }
 
   async #give(
-    { tx, controller, book, asked, at, day }: Question,
+    { tx, controller, book, asked, at, day, entry }: Question,
     subject: Subject,
-    told: { readonly entry: string; readonly about: About; readonly decision?: Decision },
+    { about, decision }: { readonly about: About; readonly decision?: Decision },
   ): Promise<Permit> {
-    const { entry, about, decision } = told;
     const body = permitBody(book, known(book, asked), { ...about, ...(decision === undefined ? {} : { decision }) });
     await appendEntry(tx, { controller, type: 'permit', body, id: entry });
     const view = this.#views.get(book, asked, day);
@@ -267,4 +278,8 @@ function withoutFacts(decision: Decision): Decision {
   const reasons: Reason[] = [{ code: 'fact-missing', params: { fact: 'kinds' } }];
   const answer: CategoryAnswer = { verdict: 'unknown', bases: [], reasons };
   return { verdict: 'unknown', categories: { ...decision.categories, '': answer } };
+}
+
+function useOf({ asked, at, entry }: Question): Use {
+  return { asked, at, entry };
 }

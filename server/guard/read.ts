@@ -16,7 +16,9 @@ const RECIPIENTS = `(SELECT jsonb_agg(jsonb_build_object('recipient', recipient,
 
 export async function findFactsRow<R>(tx: Tx, person: string): Promise<R | undefined> {
   const text = `SELECT kinds, protections, events, consents, objections, restrictions, opt_outs, conditions, announced,
-    version, ${RECIPIENTS} AS recipients FROM person_facts WHERE controller = $1 AND person_id = $2`;
+    version, ${RECIPIENTS} AS recipients,
+    (SELECT wrapped FROM person_keys WHERE controller = $1 AND person_id = $2) AS key
+    FROM person_facts WHERE controller = $1 AND person_id = $2`;
   return (await tx.query<R>(text, [controllerOf(tx), person], 'guard-facts'))[0];
 }
 
