@@ -1,10 +1,11 @@
 /**
  * `npm run bench [-- NAME] [--small] [--json]`: ratios against peers, measured side by side in one run. `equivalence`
- * takes `--cases N` and `--seed S` too.
+ * takes `--cases N` and `--seed S` too, `ledger` takes `--entries N`.
  */
 import { parseArgs } from 'node:util';
 import { benchDecide, type Report } from './decide/decide.ts';
 import { benchEquivalence } from './equivalence/equivalence.ts';
+import { benchLedger } from './ledger/ledger.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,6 +14,7 @@ const { values, positionals } = parseArgs({
     small: { type: 'boolean' },
     cases: { type: 'string' },
     seed: { type: 'string' },
+    entries: { type: 'string' },
   },
 });
 
@@ -22,10 +24,12 @@ const wholeNumber = (text: string | undefined): number | undefined => {
   process.exit(2);
 };
 const [cases, seed] = [wholeNumber(values.cases), wholeNumber(values.seed)];
+const entries = wholeNumber(values.entries);
 
 const BENCHES: Readonly<Record<string, (small: boolean) => Promise<Report>>> = {
   decide: benchDecide,
   equivalence: (small) => benchEquivalence({ small, cases, seed }),
+  ledger: (small) => benchLedger({ small, entries }),
 };
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));

@@ -4,7 +4,7 @@ export { exportLedger } from './bundle.ts';
 export type { NewEntry } from './entry.ts';
 export type { LedgerFault, LedgerReport } from './fault.ts';
 export { verifierKeyOf } from './hashing.ts';
-export { proveConsistency, proveEntry } from './prove.ts';
+export { proveConsistency, proveEntry, proveInclusion } from './prove.ts';
 export { findCheckpoint, hasEntry } from './read.ts';
 export { noteKeyOf, sequenceLedger } from './sequence.ts';
 export { createSigningKey, loadSigningKey, type SigningKey } from './signing-key.ts';
