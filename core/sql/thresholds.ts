@@ -15,13 +15,21 @@ export function dayBefore(on: Day): Threshold {
   return on <= FIRST ? undefined : Temporal.PlainDate.from(on).subtract({ days: 1 }).toString();
 }
 
-/** The latest day that `step` brings no further than `threshold`. No step goes back in time. */
+/** A year and some days: further than two starts can lie apart whose ends fall on one day. */
+const REACH = 400;
+
+/** The latest day that `step` brings no further than `threshold`. No step goes back in time, and none changes the order. */
 function invert(step: (day: Day) => Day, threshold: Threshold): Threshold {
   if (threshold === undefined || step(FIRST) > threshold) return undefined;
   const first = Temporal.PlainDate.from(FIRST);
   const dayAt = (index: number): Day => first.add({ days: index }).toString();
+  const indexOf = (day: Day): number => first.until(day, { largestUnit: 'days' }).days;
   let low = 0;
-  let high = first.until(threshold, { largestUnit: 'days' }).days;
+  let high = indexOf(threshold);
+  // As far back as the step goes forward, more or less; else the whole calendar is searched.
+  const about = 2 * high - indexOf(step(threshold));
+  if (about - REACH > low && step(dayAt(about - REACH)) <= threshold) low = about - REACH;
+  if (about + REACH < high && step(dayAt(about + REACH)) > threshold) high = about + REACH - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (step(dayAt(middle)) <= threshold) low = middle;
