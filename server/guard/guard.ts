@@ -111,7 +111,7 @@ export class Guard {
     const { person, newcomer, ...asked } = request;
     const question = await this.#ask(tx, asked);
     const found = await this.#facts.find(tx, person, question.zone);
-    const facts = found?.facts ?? (asked.action === 'collect' ? newcomer : undefined);
+    const facts = found?.facts ?? newcomerFacts(asked, newcomer);
     const about = { person: await this.#commitment(tx, { person, entry: question.entry, key: found?.key }) };
     const decision = this.#decide(question, facts, about);
     if (asked.action !== 'keep') await insertUse(tx, person, useOf(question));
@@ -126,7 +126,7 @@ export class Guard {
     const { persons, newcomer, ...asked } = request;
     const question = await this.#ask(tx, asked);
     const about: About = { people: persons.length };
-    const decision = this.#decide(question, asked.action === 'collect' ? newcomer : undefined, about);
+    const decision = this.#decide(question, newcomerFacts(asked, newcomer), about);
     await insertUses(tx, persons, useOf(question));
     return this.#give(question, { persons }, { about, decision });
   }
@@ -282,4 +282,10 @@ function withoutFacts(decision: Decision): Decision {
 
 function useOf({ asked, at, entry }: Question): Use {
   return { asked, at, entry };
+}
+
+/** Whom the store does not know has said nothing to it yet. */
+function newcomerFacts(asked: Asked, newcomer: Facts | undefined): Facts | undefined {
+  if (asked.action !== 'collect' || newcomer === undefined) return undefined;
+  return { consents: [], objections: [], restrictions: [], optOuts: [], announced: [], ...newcomer };
 }

@@ -1,10 +1,13 @@
 /** A guard over a store of its own, with invented people, for tests. */
 import { randomUUIDv7 } from 'node:crypto';
 import { type Facts, toStoredFacts } from '@hjemmel/core';
-import type { SqlValue, Tx } from '../db/index.ts';
-import { type STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
-import { type PolicyBook, readPolicyBook } from '../policies/index.ts';
+import type { Row, SqlValue, Tx } from '../db/index.ts';
+import type { TestDatabase } from '../db/testing.ts';
+import { readPolicyBook } from '../policies/index.ts';
+import { reasonsIn } from './denial.ts';
 import { Guard, type GuardOptions } from './guard.ts';
+import { reach } from './reach.ts';
+import type { PermitRequest, SetRequest } from './request.ts';
 
 const book = readPolicyBook();
 
@@ -12,6 +15,8 @@ export const NOW = '2026-11-21T10:00:00.000Z';
 
 export interface GuardedStore extends TestDatabase {
   readonly guard: Guard;
+  /** Empties the store. */
+  reset(): Promise<void>;
   controller(slug: string, zone?: string): Promise<number>;
   /** A person with the facts given; whatever is left out is known to be empty. */
   person(controller: number, facts?: Facts): Promise<string>;
@@ -40,16 +45,17 @@ async function insert(tx: Tx, table: string, values: Readonly<Record<string, Sql
 
 const JSON_COLUMNS = ['events', 'consents', 'objections', 'restrictions', 'opt_outs', 'conditions', 'announced'];
 
-export async function guardedStore(
-  kind: (typeof STORES)[number],
-  options: Partial<Omit<GuardOptions, 'db'>> & { readonly policies?: PolicyBook } = {},
-): Promise<GuardedStore> {
-  const test = await testDatabase(kind);
+/** Empties what tests write. A store is made once for a file: on the embedded one that is most of the time. */
+const RESET = 'TRUNCATE controllers, ledger_inbox, access_log, readings CASCADE';
+
+/** A guard over the store, or over another with other policies. */
+export function guardOver(test: TestDatabase, options: Partial<Omit<GuardOptions, 'db'>> = {}): GuardedStore {
   const guard = new Guard({ policies: book, clock: () => Temporal.Instant.from(NOW), ...options, db: test.db });
   const origin = { source: 'person', collected_at: NOW };
   return {
     ...test,
     guard,
+    reset: () => test.asOwner((tx) => tx.script(RESET)),
     controller: async (slug, zone = 'Europe/Copenhagen') => {
       const text = 'INSERT INTO controllers (slug, name, time_zone) VALUES ($1, $1, $2) RETURNING id';
       return (await test.db.query<{ id: number }>('platform', text, [slug, zone]))[0]!.id;
@@ -72,4 +78,37 @@ export async function guardedStore(
         return id;
       }),
   };
+}
+
+/** What a permit for a person or a set gives out of a table. */
+export async function read(
+  store: GuardedStore,
+  controller: number,
+  { person, ...asked }: SetRequest & { readonly person?: string },
+  table: string,
+): Promise<Row[]> {
+  return store.guard.within({ controller }, async (tx) => {
+    const { guard } = store;
+    const permit = await (person === undefined ? guard.permitSet(tx, asked) : guard.permit(tx, { ...asked, person }));
+    const own = reach(tx, permit);
+    const text = `SELECT ${own.columns(table, 't')} FROM ${own.from(table, 't')} WHERE ${own.rows(table, 't')}`;
+    return tx.query(text, own.values);
+  });
+}
+
+/** The codes of the reasons for which a request is refused; none when it is not. */
+export async function codesOf(store: GuardedStore, controller: number, request: PermitRequest): Promise<string[]> {
+  try {
+    await store.guard.within({ controller }, (tx) => store.guard.permit(tx, request));
+  } catch (error) {
+    return reasonsIn(error).map(({ code }) => code);
+  }
+  return [];
+}
+
+/** What waits in the ledger, oldest first. */
+export async function ledgerOf(store: GuardedStore, controller: number): Promise<{ type: string; what: Row }[]> {
+  const text = 'SELECT body FROM ledger_inbox ORDER BY id';
+  const rows = await store.db.query<{ body: Uint8Array }>({ controller }, text);
+  return rows.map(({ body }) => JSON.parse(Buffer.from(body).toString('utf8')));
 }
