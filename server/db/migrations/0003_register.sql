@@ -264,7 +264,7 @@ BEGIN
     RAISE EXCEPTION 'no readings are kept for %', first USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
-  PERFORM pg_advisory_xact_lock(4020671002, extract(epoch FROM first)::bigint::integer);
+  PERFORM pg_advisory_xact_lock(402068, to_char(first, 'YYYYMM')::integer);
   IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
   EXECUTE format('CREATE TABLE %I PARTITION OF readings FOR VALUES FROM (%L) TO (%L)',
     name, first, first + interval '1 month');
