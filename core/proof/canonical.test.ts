@@ -20,6 +20,11 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ a: 1, gone: undefined })).toBe('{"a":1}');
   });
 
+  it('orders keys that are numbers, and one called __proto__, as any other', () => {
+    const value = JSON.parse('{"b":{"10":1,"9":[{"2":1,"10":2}]},"__proto__":2,"a":3}') as Json;
+    expect(canonicalJson(value)).toBe('{"__proto__":2,"a":3,"b":{"10":1,"9":[{"10":2,"2":1}]}}');
+  });
+
   it('reads back as the same value, and writing that changes nothing', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: true }), (value) => {

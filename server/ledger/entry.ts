@@ -29,10 +29,19 @@ function nextId(): string {
   return sameMoment > 0xfff ? id : `${id.slice(0, 15)}${sameMoment.toString(16).padStart(3, '0')}${id.slice(18)}`;
 }
 
+/** The second last written: to write one takes longer than all the rest of an entry. */
+let secondKnown = Number.NaN;
+let secondText = '';
+
 /** `2026-11-21T10:40:15.123Z`, always of one length, so that the id always stands at one place. */
 function momentOf(id: string): string {
   const milliseconds = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ fractionalSecondDigits: 3 });
+  const second = Math.floor(milliseconds / 1000);
+  if (second !== secondKnown) {
+    secondText = Temporal.Instant.fromEpochMilliseconds(second * 1000).toString({ smallestUnit: 'second' });
+    secondKnown = second;
+  }
+  return `${secondText.slice(0, -1)}.${String(milliseconds % 1000).padStart(3, '0')}Z`;
 }
 
 /**

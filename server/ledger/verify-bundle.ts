@@ -16,9 +16,20 @@ export interface BundleOptions {
 }
 
 const LETTER_C = 0x63;
-const AFTER_LEAF = '","entry":';
+const CLOSING = 0x7d;
+const AFTER_LEAF = Buffer.from('","entry":');
+/** The value of each hexadecimal digit by its character; anything else has one that no byte can have. */
+const HEX = Uint16Array.from({ length: 256 }, (_, code) => {
+  const value = '0123456789abcdef'.indexOf(String.fromCharCode(code));
+  return value < 0 ? 4096 : value;
+});
 const LEAF_HEX = 64;
 const MALFORMED: CheckedNote = { ok: false, fault: 'malformed' };
+
+function standsAt(buffer: Buffer, at: number, expected: Buffer): boolean {
+  for (let place = 0; place < expected.length; place++) if (buffer[at + place] !== expected[place]) return false;
+  return true;
+}
 
 class BundleCheck {
   readonly #key: NoteKey;
@@ -62,38 +73,41 @@ class BundleCheck {
       return;
     }
     const expected = this.#start;
-    for (let at = 0; at < expected.length; at++) {
-      if (buffer[start + at] !== expected[at]) {
-        this.#otherLine(buffer.toString('utf8', start, end));
-        return;
-      }
-    }
-    this.#entry(buffer, start + expected.length, end);
+    if (standsAt(buffer, start, expected)) this.#entry(buffer, start + expected.length, end);
+    else this.#otherLine(buffer.toString('utf8', start, end));
   }
 
   #entry(buffer: Buffer, leafAt: number, end: number): void {
     const bodyAt = leafAt + LEAF_HEX + AFTER_LEAF.length;
     const position = this.#position;
-    const framed = buffer[end - 1] === 0x7d && buffer.toString('latin1', leafAt + LEAF_HEX, bodyAt) === AFTER_LEAF;
-    if (!framed || bodyAt >= end - 1) {
+    if (bodyAt >= end - 1 || buffer[end - 1] !== CLOSING || !standsAt(buffer, leafAt + LEAF_HEX, AFTER_LEAF)) {
       this.#list.add('entries', position, ['row', 'malformed']);
       this.#broken = true;
       this.#next();
       return;
     }
-    const written = buffer.toString('latin1', leafAt, leafAt + LEAF_HEX);
     // What stands before the entry has been read: its last byte makes room for the prefix of a leaf.
     buffer[bodyAt - 1] = 0;
-    const computed = hash('sha256', buffer.subarray(bodyAt - 1, end - 1), 'hex');
-    if (computed !== written) {
+    const computed = hash('sha256', buffer.subarray(bodyAt - 1, end - 1), 'latin1');
+    if (!this.#readLeaf(buffer, leafAt, computed)) {
       this.#list.add('entries', position, ['entry', 'changed']);
       this.#suspect = true;
     }
-    this.#leaf.write(written, 0, 32, 'hex');
     if (!this.#broken) this.#tree.append(this.#leaf);
     if (this.#mark !== undefined || buffer[bodyAt + TYPE_AT] === LETTER_C)
       this.#checkMark(position, buffer.subarray(bodyAt, end - 1));
     this.#next();
+  }
+
+  /** Reads the leaf as it is written; whether it is the one computed. */
+  #readLeaf(buffer: Buffer, at: number, computed: string): boolean {
+    let different = 0;
+    for (let place = 0; place < 32; place++) {
+      const byte = HEX[buffer[at + 2 * place]!]! * 16 + HEX[buffer[at + 2 * place + 1]!]!;
+      this.#leaf[place] = byte;
+      different |= byte ^ computed.charCodeAt(place);
+    }
+    return different === 0;
   }
 
   #next(): void {
