@@ -76,6 +76,8 @@ export { lawWords } from './publish/record-words.ts';
 export { exportTilt } from './publish/tilt-export.ts';
 export { importTilt } from './publish/tilt-import.ts';
 export { due, seenBy } from './retention/due.ts';
+export type { RetentionRule } from './retention/rules.ts';
+export { bearsOn } from './retention/through.ts';
 export type { EventColumn } from './sql/context.ts';
 export { compileDueSql, type DueQuestion, type DueSql } from './sql/due-sql.ts';
 export { quoteName, SqlParameters, type SqlType } from './sql/parameters.ts';

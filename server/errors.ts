@@ -76,6 +76,19 @@ export const ERRORS = {
   'backup-malformed': { status: 422, meaning: 'The file is no backup of Hjemmel, or it is damaged.' },
   'confirmation-missing': { status: 400, meaning: 'The command changes much, and nobody has confirmed it.' },
   'drill-failed': { status: 500, meaning: 'The rehearsal of a restore did not succeed.' },
+  'data-unwritable': { status: 500, meaning: 'The folder of the data cannot be made or written.' },
+  'plan-unknown': { status: 404, meaning: 'The controller has no such deletion plan.' },
+  'plan-not-approved': {
+    status: 409,
+    meaning: 'The controller wants deletion plans approved before they are applied.',
+  },
+  'plan-drifted': { status: 409, meaning: 'What is due is no longer what the plan says.' },
+  'plan-in-future': { status: 409, meaning: 'The plan is a dry run as of a day that has not come.' },
+  'plan-state': { status: 409, meaning: 'The plan has been approved or applied already.' },
+  'hold-unknown': { status: 404, meaning: 'There is no such hold, or it has been released.' },
+  'hold-invalid': { status: 422, meaning: 'A hold lacks something it must have.' },
+  'certificate-unknown': { status: 404, meaning: 'There is no such certificate of erasure.' },
+  'row-unknown': { status: 404, meaning: 'The register has no such row.' },
   'wrong-use': { status: 400, meaning: 'The command line was not understood.' },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -58,11 +58,12 @@ CREATE TABLE anonymous_readings (
   month date NOT NULL,
   area text NOT NULL,
   register reading_register NOT NULL,
+  resolution reading_resolution NOT NULL,
   persons bigint NOT NULL,
   value numeric NOT NULL,
   CHECK ((persons >= 5)),
   FOREIGN KEY (controller) REFERENCES controllers(id),
-  PRIMARY KEY (controller, month, area, register)
+  PRIMARY KEY (controller, month, area, register, resolution)
 );
 
 CREATE TABLE applications (
@@ -215,13 +216,6 @@ CREATE TABLE erasure_certificates (
   PRIMARY KEY (controller, id)
 );
 
-CREATE TABLE erasure_positions (
-  controller integer NOT NULL,
-  position bigint NOT NULL,
-  FOREIGN KEY (controller) REFERENCES controllers(id),
-  PRIMARY KEY (controller)
-);
-
 CREATE TABLE evidence (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -284,6 +278,32 @@ CREATE TABLE holds (
   until_on date,
   released_at timestamp with time zone,
   CHECK ((review_on > from_on)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE import_runs (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  source text NOT NULL,
+  path_index bytea NOT NULL,
+  content_index bytea NOT NULL,
+  mapping_index bytea NOT NULL,
+  bytes bigint NOT NULL,
+  position bigint NOT NULL DEFAULT 0,
+  line bigint NOT NULL DEFAULT 1,
+  batches integer NOT NULL DEFAULT 0,
+  report_bytes bigint NOT NULL DEFAULT 0,
+  read bigint NOT NULL DEFAULT 0,
+  added bigint NOT NULL DEFAULT 0,
+  changed bigint NOT NULL DEFAULT 0,
+  unchanged bigint NOT NULL DEFAULT 0,
+  rejected bigint NOT NULL DEFAULT 0,
+  reasons jsonb NOT NULL DEFAULT '{}'::jsonb,
+  collected_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
   FOREIGN KEY (controller) REFERENCES controllers(id),
   PRIMARY KEY (controller, id)
 );
@@ -712,7 +732,6 @@ CREATE TABLE retention_plan_groups (
   unknown bigint NOT NULL,
   done_rows bigint NOT NULL DEFAULT 0,
   done_files bigint NOT NULL DEFAULT 0,
-  done_persons bigint NOT NULL DEFAULT 0,
   anonymised bigint NOT NULL DEFAULT 0,
   certificate uuid NOT NULL,
   CHECK ((action = ANY (ARRAY['erase'::text, 'anonymise'::text]))),
@@ -840,6 +859,8 @@ CREATE INDEX evidence_control ON public.evidence USING btree (controller, contro
 CREATE INDEX external_data_person ON public.external_data USING btree (controller, person_id);
 CREATE INDEX files_person ON public.files USING btree (controller, person_id);
 CREATE INDEX holds_person ON public.holds USING btree (controller, person_id) WHERE (released_at IS NULL);
+CREATE INDEX import_runs_content ON public.import_runs USING btree (controller, content_index);
+CREATE INDEX import_runs_path ON public.import_runs USING btree (controller, path_index);
 CREATE INDEX invoices_person ON public.invoices USING btree (controller, person_id);
 CREATE INDEX login_accounts_person ON public.login_accounts USING btree (controller, person_id);
 CREATE INDEX marketing_messages_person ON public.marketing_messages USING btree (controller, person_id);
@@ -848,6 +869,7 @@ CREATE INDEX orders_person ON public.orders USING btree (controller, person_id);
 CREATE INDEX participations_person ON public.participations USING btree (controller, person_id);
 CREATE INDEX payments_invoice ON public.payments USING btree (controller, invoice_id) WHERE (invoice_id IS NOT NULL);
 CREATE INDEX payments_person ON public.payments USING btree (controller, person_id);
+CREATE INDEX payments_reference ON public.payments USING btree (controller, reference) WHERE (reference IS NOT NULL);
 CREATE INDEX person_events_person ON public.person_events USING btree (controller, person_id, event);
 CREATE INDEX person_facts_restricted ON public.person_facts USING btree (controller, person_id) WHERE ((restrictions IS NOT NULL) AND (restrictions <> '[]'::jsonb));
 CREATE INDEX persons_email ON public.persons USING btree (controller, lower(email)) WHERE (email IS NOT NULL);
@@ -893,12 +915,12 @@ credit_ratings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_sc
 energy_habits: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 equipment: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 erasure_certificates: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
-erasure_positions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 evidence: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 external_data: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 file_removals: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 files: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 holds: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+import_runs: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 invoices: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 journal_state: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 ledger_checkpoints: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -953,12 +975,12 @@ credit_ratings: DELETE, INSERT, SELECT, UPDATE
 energy_habits: DELETE, INSERT, SELECT, UPDATE
 equipment: DELETE, INSERT, SELECT, UPDATE
 erasure_certificates: INSERT, SELECT
-erasure_positions: INSERT, SELECT, UPDATE
 evidence: INSERT, SELECT
 external_data: DELETE, INSERT, SELECT, UPDATE
 file_removals: DELETE, INSERT, SELECT
 files: DELETE, INSERT, SELECT
 holds: INSERT, SELECT, UPDATE
+import_runs: INSERT, SELECT, UPDATE
 invoices: DELETE, INSERT, SELECT, UPDATE
 journal_state: INSERT, SELECT, UPDATE
 ledger_checkpoints: INSERT, SELECT
@@ -1040,7 +1062,7 @@ BEGIN
     RAISE EXCEPTION 'no readings are kept for %', first USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
-  PERFORM pg_advisory_xact_lock(4020671002, extract(epoch FROM first)::bigint::integer);
+  PERFORM pg_advisory_xact_lock(402068, to_char(first, 'YYYYMM')::integer);
   IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
   EXECUTE format('CREATE TABLE %I PARTITION OF readings FOR VALUES FROM (%L) TO (%L)',
     name, first, first + interval '1 month');

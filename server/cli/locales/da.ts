@@ -137,6 +137,20 @@ export const da: CliTexts = {
     'confirmation-missing':
       'Dette erstatter hele databasen. Bekræft med --yes, eller kør det i en terminal og svar dér.',
     'drill-failed': 'Øvelsen mislykkedes: {problem}. Resultatet er noteret; selve databasen er ikke rørt.',
+    'data-unwritable':
+      'Mappen {folder} kan ikke skrives: Den {failure}. Sæt DATA til en mappe, som denne bruger må skrive i. Intet er ændret.',
+    'plan-unknown':
+      '{controller} har ingen sletteplan {plan}. Se id’et, hvor planen blev lavet, eller lav en ny med `npx hjemmel plan`.',
+    'plan-not-approved': 'Planen {plan} er ikke godkendt. Godkend den først: npx hjemmel approve {plan} --by NAVN',
+    'plan-drifted':
+      'Planen {plan} passer ikke længere: {changes}. Intet er slettet. Lav en ny plan med `npx hjemmel plan --controller {controller}`.',
+    'plan-in-future':
+      'Planen {plan} er et prøvetræk pr. {asOf} og kan først udføres fra den dag. I dag er det {today}.',
+    'plan-state': 'Planen {plan} er allerede {state}. Lav en ny plan, hvis der er mere at slette.',
+    'hold-unknown': 'Der er ingen tilbageholdelse {hold}, eller den er ophævet. Se dem med `npx hjemmel hold list`.',
+    'hold-invalid': 'Tilbageholdelsen kan ikke oprettes: {problem}',
+    'certificate-unknown': 'Der er ingen sletteattest {certificate}. Id’et står under den udførte plan.',
+    'row-unknown': 'Der er ingen række {key} i {table}. Tjek tabellens navn og rækkens id.',
     'wrong-use': '{detail}',
   },
   failures: {

@@ -138,6 +138,21 @@ export const nb: CliTexts = {
     'confirmation-missing':
       'Dette erstatter hele databasen. Bekreft med --yes, eller kjør det i en terminal og svar der.',
     'drill-failed': 'Øvelsen mislyktes: {problem}. Resultatet er notert; selve databasen er ikke rørt.',
+    'data-unwritable':
+      'Mappen {folder} kan ikke skrives: Den {failure}. Sett DATA til en mappe denne brukeren kan skrive i. Ingenting er endret.',
+    'plan-unknown':
+      '{controller} har ingen sletteplan {plan}. Se id-en der planen ble laget, eller lag en ny med `npx hjemmel plan`.',
+    'plan-not-approved': 'Planen {plan} er ikke godkjent. Godkjenn den først: npx hjemmel approve {plan} --by NAVN',
+    'plan-drifted':
+      'Planen {plan} stemmer ikke lenger: {changes}. Ingenting er slettet. Lag en ny plan med `npx hjemmel plan --controller {controller}`.',
+    'plan-in-future':
+      'Planen {plan} er en prøvekjøring per {asOf} og kan først utføres fra den dagen. I dag er det {today}.',
+    'plan-state': 'Planen {plan} er allerede {state}. Lag en ny plan hvis det er mer å slette.',
+    'hold-unknown':
+      'Det finnes ingen tilbakeholdelse {hold}, eller den er opphevet. Se dem med `npx hjemmel hold list`.',
+    'hold-invalid': 'Tilbakeholdelsen kan ikke opprettes: {problem}',
+    'certificate-unknown': 'Det finnes ingen sletteattest {certificate}. Id-en står under den utførte planen.',
+    'row-unknown': 'Det finnes ingen rad {key} i {table}. Sjekk tabellens navn og radens id.',
     'wrong-use': '{detail}',
   },
   failures: {

@@ -1,4 +1,4 @@
--- Holds, plans, certificates, and how far this store's erasures have got in the journal outside it.
+-- Holds, plans, what plans found, and certificates of what was erased.
 
 -- Waits until no transaction that changes what makes items due is open, and lets none begin before this one has ended.
 -- Short transactions of an apply take it; the triggers below take the other side, once for a statement and not for a row.
@@ -81,7 +81,6 @@ CREATE TABLE retention_plan_groups (
   unknown bigint NOT NULL,
   done_rows bigint NOT NULL DEFAULT 0,
   done_files bigint NOT NULL DEFAULT 0,
-  done_persons bigint NOT NULL DEFAULT 0,
   anonymised bigint NOT NULL DEFAULT 0,
   certificate uuid NOT NULL,
   PRIMARY KEY (controller, plan_id, place),
@@ -122,14 +121,6 @@ CREATE TABLE file_removals (
 );
 CALL hjemmel_protect('file_removals', 'SELECT, INSERT, DELETE');
 
--- Where in the erasure journal, outside the database, the last erasure of this store stands. A restored backup stands
--- earlier, which is how it is noticed.
-CREATE TABLE erasure_positions (
-  controller integer PRIMARY KEY REFERENCES controllers,
-  position bigint NOT NULL
-);
-CALL hjemmel_protect('erasure_positions', 'SELECT, INSERT, UPDATE');
-
 -- Sums of what was measured, by month and postal area, of at least five persons each. No row leads to a person, a
 -- metering point or a reading.
 CREATE TABLE anonymous_readings (
@@ -137,8 +128,9 @@ CREATE TABLE anonymous_readings (
   month date NOT NULL,
   area text NOT NULL,
   register reading_register NOT NULL,
+  resolution reading_resolution NOT NULL,
   persons bigint NOT NULL CHECK (persons >= 5),
   value numeric NOT NULL,
-  PRIMARY KEY (controller, month, area, register)
+  PRIMARY KEY (controller, month, area, register, resolution)
 );
 CALL hjemmel_protect('anonymous_readings', 'SELECT, INSERT, UPDATE');
