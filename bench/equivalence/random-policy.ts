@@ -83,6 +83,8 @@ function basis(chance: Chance): unknown {
   const type = chance.pick([
     { consent: chance.pick(CONSENTS) },
     { consent: chance.pick(CONSENTS) },
+    { consent: chance.pick(CONSENTS) },
+    { consent: chance.pick(CONSENTS) },
     { contract: true },
     { 'legal-obligation': 'lib.books' },
     { 'public-task': 'lib.short' },
@@ -203,10 +205,10 @@ function policyDocument(chance: Chance): Bag {
     };
   });
   const consents = map(CONSENTS, () => ({
-    ...chance.key('channels', 0.4, () => chance.few(CHANNELS, 0.6)),
+    ...chance.key('channels', 0.6, () => chance.few(CHANNELS, 0.5)),
     ...chance.key('form', 0.35, () => chance.pick(['electronic', 'written'])),
     ...chance.key('age', 0.3, () => chance.pick([13, 18])),
-    ...chance.key('renew', 0.4, () => chance.pick(['P1Y', 'P1M', 'P1Y6M'])),
+    ...chance.key('renew', 0.6, () => chance.pick(['P1Y', 'P1M', 'P1Y6M'])),
     ...chance.key('implied-by', 0.05, () => 'Being there.'),
   }));
   return {
