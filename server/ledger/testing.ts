@@ -1,6 +1,6 @@
 /** What the tests of the ledger share: a signing key that is the same at every run, and a small ledger. */
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { type TestDatabase, testController } from '../db/testing.ts';
+import type { Database } from '../db/index.ts';
 import { appendEntries } from './append.ts';
 import type { LedgerReport } from './fault.ts';
 import { noteKeyOf, sequenceLedger } from './sequence.ts';
@@ -18,9 +18,18 @@ export function testSigningKey(seed: number): SigningKey {
 
 export const KEY = testSigningKey(1);
 
+interface Within {
+  readonly db: Database;
+}
+
 /** A ledger with these numbers of entries in its batches; each batch but the first has the sequencer's mark besides. */
-export async function testLedger(test: TestDatabase, batches: readonly number[], slug?: string): Promise<number> {
-  const controller = await testController(test, slug);
+export async function testLedger(test: Within, batches: readonly number[], slug = 'test-utility'): Promise<number> {
+  const [row] = await test.db.query<{ id: number }>(
+    'platform',
+    'INSERT INTO controllers (slug, name, time_zone) VALUES ($1, $1, $2) RETURNING id',
+    [slug, 'Europe/Copenhagen'],
+  );
+  const controller = row!.id;
   for (const [seed, count] of batches.entries()) {
     await test.db.transaction({ controller }, (tx) =>
       appendEntries(
@@ -35,7 +44,7 @@ export async function testLedger(test: TestDatabase, batches: readonly number[],
 }
 
 /** Verifies as the application does. */
-export function verified(test: TestDatabase, controller: number, known: readonly string[] = []): Promise<LedgerReport> {
+export function verified(test: Within, controller: number, known: readonly string[] = []): Promise<LedgerReport> {
   return test.db.transaction({ controller }, async (tx) =>
     verifyLedger(tx, controller, { key: await noteKeyOf(tx, controller, KEY), known }),
   );

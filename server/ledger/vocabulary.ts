@@ -98,6 +98,8 @@ export const ENTRY_TYPES = {
     plan: id.optional(),
     task: id.optional(),
     rows: count,
+    /** The certificate the work will be summed up in. */
+    certificate: id.optional(),
     /** Place in the erasure journal. */
     journal: count.optional(),
   }),

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readStoreConfig } from '../config.ts';
+import { type TestDatabase, testDatabase } from '../db/testing.ts';
 import { appendEntry } from '../ledger/index.ts';
 import { openStore } from '../wiring.ts';
 import { controllersOf } from './controllers.ts';
@@ -11,10 +12,18 @@ const WHO = '--controller seas-nve-energi';
 
 describe('hjemmel ledger', () => {
   const work = new Workplace();
-  const json = async (line: string) => JSON.parse((await work.shell(`${line} --json`)).out) as Record<string, string>[];
+  let test: TestDatabase;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    test = await testDatabase();
+    env = { DATABASE_URL: test.url! };
+  });
+  afterAll(() => test.close());
+  const shell = (line: string) => work.shell(line, { env });
+  const json = async (line: string) => JSON.parse((await shell(`${line} --json`)).out) as Record<string, string>[];
 
   it('AEV-8 signs, verifies, exports and proves; and shows what was changed since', async () => {
-    const store = await openStore(readStoreConfig({ DATA: work.data }), () =>
+    const store = await openStore(readStoreConfig({ DATA: work.data, ...env }), () =>
       Temporal.Instant.from('2027-01-01T10:00:00Z'),
     );
     const [controller] = await controllersOf(store, 'seas-nve-energi');
@@ -24,7 +33,7 @@ describe('hjemmel ledger', () => {
     });
     await store.close();
 
-    const early = await work.shell(`hjemmel ledger prove ${entry}`);
+    const early = await shell(`hjemmel ledger prove ${entry}`);
     expect([early.code, early.err]).toEqual([2, expect.stringContaining('npx hjemmel ledger checkpoint')]);
     const [signed] = await json(`hjemmel ledger checkpoint ${WHO}`);
     expect(signed).toMatchObject({
@@ -34,21 +43,21 @@ describe('hjemmel ledger', () => {
     const key = signed!['key']!;
     work.file('kept.checkpoint', signed!['checkpoint']!);
 
-    const live = await work.shell(`hjemmel ledger verify ${WHO} --checkpoint kept.checkpoint`);
+    const live = await shell(`hjemmel ledger verify ${WHO} --checkpoint kept.checkpoint`);
     expect([live.code, live.out]).toEqual([
       0,
       'hjemmel/seas-nve-energi: 2 entries and 1 checkpoints, all as they were signed.\n',
     ]);
 
-    expect((await work.shell(`hjemmel ledger export ${WHO} -o ledger.ndjson`)).code).toBe(0);
-    expect((await work.shell(`hjemmel ledger verify ledger.ndjson --key ${key}`)).code).toBe(0);
+    expect((await shell(`hjemmel ledger export ${WHO} -o ledger.ndjson`)).code).toBe(0);
+    expect((await shell(`hjemmel ledger verify ledger.ndjson --key ${key}`)).code).toBe(0);
     const path = join(work.folder, 'ledger.ndjson');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"people":20', '"people":21'));
-    const changed = await work.shell(`hjemmel ledger verify ledger.ndjson --key ${key} --language da`);
+    const changed = await shell(`hjemmel ledger verify ledger.ndjson --key ${key} --language da`);
     expect([changed.code, changed.out]).toEqual([1, expect.stringContaining('post 1, entry: er ændret')]);
 
-    expect((await work.shell(`hjemmel ledger prove ${entry} -o entry.tlog-proof`)).code).toBe(0);
-    const proof = await work.shell(`hjemmel ledger verify entry.tlog-proof --key ${key}`);
+    expect((await shell(`hjemmel ledger prove ${entry} -o entry.tlog-proof`)).code).toBe(0);
+    const proof = await shell(`hjemmel ledger verify entry.tlog-proof --key ${key}`);
     expect([proof.code, proof.out]).toEqual([0, expect.stringContaining('"people":20')]);
     expect(existsSync(join(work.data, 'keys', 'ledger.pem'))).toBe(true);
   });
@@ -56,7 +65,7 @@ describe('hjemmel ledger', () => {
   it('says what to do when it is used wrongly', async () => {
     work.file('some.ndjson', '');
     const wrong = async (line: string): Promise<string> => {
-      const { code, err } = await work.shell(line);
+      const { code, err } = await shell(line);
       expect(code).toBe(2);
       return err;
     };
