@@ -97,7 +97,14 @@ export interface UseRow {
 
 /** Newest first, before a moment. */
 export async function findUses(tx: Tx, person: string, page: { before: string; most: number }): Promise<UseRow[]> {
-  const text = `SELECT at, purpose, action, role, categories, entry_id FROM access_log
-    WHERE controller = $1 AND person_id = $2 AND at < $3 ORDER BY at DESC, id DESC LIMIT $4`;
+  const use = 'at, purpose, action, role, categories, entry_id';
+  const text = `SELECT ${use} FROM (
+      (SELECT id, ${use} FROM access_log
+        WHERE controller = $1 AND person_id = $2 AND at < $3 ORDER BY at DESC, id DESC LIMIT $4)
+      UNION ALL
+      (SELECT id, ${use} FROM access_log_sets
+        WHERE controller = $1 AND bucket IN (0, 1 + get_byte(uuid_send($2::uuid), 15)) AND at < $3 AND $2 = ANY(persons)
+        ORDER BY at DESC, id DESC LIMIT $4)) uses
+    ORDER BY at DESC, id DESC LIMIT $4`;
   return tx.query<UseRow>(text, [controllerOf(tx), person, page.before, page.most], 'guard-uses');
 }

@@ -4,6 +4,7 @@ import { SqlParameters } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
 import { controllerOf, type SetSql, setOf } from './read.ts';
 import type { Asked } from './request.ts';
+import { FACTS } from './view.ts';
 
 export interface Use {
   readonly asked: Asked;
@@ -21,38 +22,54 @@ export async function insertUse(tx: Tx, person: string, { asked, at, entry }: Us
   await tx.run(text, values, 'guard-use');
 }
 
-function usePlaces(tx: Tx, parameters: SqlParameters, { asked, at, entry }: Use): string {
+/** More than these stand in buckets, so that the uses of one person are found without reading all of them. */
+const ONE_ROW = 16_384;
+
+/** Columns of `access_log_sets`. */
+const SET_COLUMNS = 'controller, id, bucket, at, purpose, action, role, categories, entry_id, persons';
+
+function setPlaces(tx: Tx, parameters: SqlParameters, { asked, at, entry }: Use): string {
   const { purpose, action, role, categories } = asked;
   return [
     parameters.add(controllerOf(tx), 'integer'),
     'gen_random_uuid()',
-    'person_id',
+    'bucket',
     `${parameters.add(at, 'text')}::timestamptz`,
     parameters.add(purpose, 'text'),
     parameters.add(action, 'text'),
     parameters.add(role ?? null, 'text'),
     parameters.add([...categories], 'text[]'),
     `${parameters.add(entry, 'text')}::uuid`,
+    'persons',
   ].join(', ');
 }
 
-const INTO = `INSERT INTO access_log (controller, id, person_id, at, purpose, action, role, categories, entry_id)`;
+/** Rows of `access_log_sets` out of a relation `used` with ids of persons, each of them once. */
+function setRows(places: string): string {
+  return `people AS (SELECT count(*) AS people FROM used),
+    grouped AS (SELECT CASE WHEN people.people > ${ONE_ROW} THEN 1 + get_byte(uuid_send(person_id), 15) ELSE 0 END AS bucket,
+      array_agg(person_id) AS persons FROM used, people GROUP BY 1),
+    noted AS (INSERT INTO access_log_sets (${SET_COLUMNS}) SELECT ${places} FROM grouped)
+    SELECT people FROM people`;
+}
 
-/** Notes the use for persons by id, once for each. */
+/** Notes the use for persons by id. */
 export async function insertUses(tx: Tx, persons: readonly string[], use: Use): Promise<void> {
+  const distinct = [...new Set(persons)];
+  if (distinct.length === 1) return insertUse(tx, distinct[0]!, use);
   const parameters = new SqlParameters();
-  const places = usePlaces(tx, parameters, use);
-  const list = parameters.add([...new Set(persons)], 'text[]');
-  const text = `${INTO} SELECT ${places} FROM unnest(${list}::uuid[]) AS used (person_id)`;
-  await tx.run(text, parameters.values as SqlValue[]);
+  const places = setPlaces(tx, parameters, use);
+  const list = `unnest(${parameters.add(distinct, 'text[]')}::uuid[]) AS one (person_id)`;
+  await tx.query(`WITH used AS (SELECT person_id FROM ${list}), ${setRows(places)}`, parameters.values as SqlValue[]);
 }
 
 /** Notes the use for everybody in a set, with one statement; how many they are. */
 export async function insertSetUses(tx: Tx, set: SetSql, use: Use): Promise<number> {
   const parameters = new SqlParameters();
-  const places = usePlaces(tx, parameters, use);
-  const text = `${INTO} SELECT ${places} ${setOf(parameters, controllerOf(tx), set)}`;
-  return tx.run(text, parameters.values as SqlValue[]);
+  const places = setPlaces(tx, parameters, use);
+  const used = `used AS MATERIALIZED (SELECT ${FACTS}.person_id ${setOf(parameters, controllerOf(tx), set)})`;
+  const text = `WITH ${used}, ${setRows(places)}`;
+  return (await tx.query<{ people: number }>(text, parameters.values as SqlValue[]))[0]!.people;
 }
 
 /** What the controller knows of a recipient's agreement and transfer assessment: their last days, null for none. */

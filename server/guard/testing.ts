@@ -46,7 +46,7 @@ async function insert(tx: Tx, table: string, values: Readonly<Record<string, Sql
 const JSON_COLUMNS = ['events', 'consents', 'objections', 'restrictions', 'opt_outs', 'conditions', 'announced'];
 
 /** Empties what tests write. A store is made once for a file: on the embedded one that is most of the time. */
-const RESET = 'TRUNCATE controllers, ledger_inbox, access_log, readings CASCADE';
+const RESET = 'TRUNCATE controllers, ledger_inbox, access_log, access_log_sets, readings CASCADE';
 
 /** A guard over the store, or over another with other policies. */
 export function guardOver(test: TestDatabase, options: Partial<Omit<GuardOptions, 'db'>> = {}): GuardedStore {

@@ -49,6 +49,7 @@ CREATE INDEX persons_national_id ON persons (controller, national_id_index) WHER
 CREATE INDEX persons_name ON persons (controller, lower(name) text_pattern_ops) WHERE name IS NOT NULL;
 CREATE INDEX persons_email ON persons (controller, lower(email)) WHERE email IS NOT NULL;
 CREATE INDEX persons_phone ON persons (controller, phone) WHERE phone IS NOT NULL;
+CREATE INDEX persons_mobile ON persons (controller, mobile) WHERE mobile IS NOT NULL;
 CREATE INDEX persons_organisation ON persons (controller, organisation_id) WHERE organisation_id IS NOT NULL;
 CALL hjemmel_protect('persons', 'SELECT, INSERT, UPDATE, DELETE');
 
@@ -145,6 +146,7 @@ CREATE TABLE powers_of_attorney (
   file_id uuid,
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (controller, id),
   FOREIGN KEY (controller, person_id) REFERENCES persons,
   FOREIGN KEY (controller, file_id) REFERENCES files
@@ -168,6 +170,7 @@ CREATE TABLE addresses (
   FOREIGN KEY (controller, person_id) REFERENCES persons
 );
 CREATE INDEX addresses_person ON addresses (controller, person_id);
+CREATE INDEX addresses_street ON addresses (controller, lower(street) text_pattern_ops) WHERE street IS NOT NULL;
 CALL hjemmel_protect('addresses', 'SELECT, INSERT, UPDATE, DELETE');
 
 -- An installation. Who uses it stands in `supplies`, so that the installation alone tells of nobody.
@@ -346,6 +349,7 @@ CREATE TABLE payments (
   reference text,
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (controller, id),
   FOREIGN KEY (controller, person_id) REFERENCES persons
 );
@@ -388,6 +392,7 @@ CREATE TABLE correspondence (
   FOREIGN KEY (controller, file_id) REFERENCES files
 );
 CREATE INDEX correspondence_person ON correspondence (controller, person_id);
+CREATE INDEX correspondence_flagged ON correspondence (controller, id) WHERE flags <> '{}';
 CALL hjemmel_protect('correspondence', 'SELECT, INSERT, UPDATE, DELETE');
 
 CREATE TABLE recordings (
@@ -416,6 +421,7 @@ CREATE TABLE pictures (
   taken_on date NOT NULL,
   caption text,
   file_id uuid,
+  flags text[] NOT NULL DEFAULT '{}',
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
   PRIMARY KEY (controller, id),
@@ -423,6 +429,7 @@ CREATE TABLE pictures (
   FOREIGN KEY (controller, file_id) REFERENCES files
 );
 CREATE INDEX pictures_person ON pictures (controller, person_id);
+CREATE INDEX pictures_flagged ON pictures (controller, id) WHERE flags <> '{}';
 CALL hjemmel_protect('pictures', 'SELECT, INSERT, UPDATE, DELETE');
 
 -- Where a picture was taken, apart from the picture: stripped from the file, and erasable by itself.
@@ -468,6 +475,7 @@ CREATE TABLE login_accounts (
   last_login_at timestamptz,
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (controller, id),
   FOREIGN KEY (controller, person_id) REFERENCES persons
 );
@@ -501,6 +509,7 @@ CREATE TABLE equipment (
   noted_on date NOT NULL,
   kind text,
   description text,
+  flags text[] NOT NULL DEFAULT '{}',
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
   origins jsonb NOT NULL DEFAULT '{}',
@@ -508,6 +517,7 @@ CREATE TABLE equipment (
   FOREIGN KEY (controller, person_id) REFERENCES persons
 );
 CREATE INDEX equipment_person ON equipment (controller, person_id);
+CREATE INDEX equipment_flagged ON equipment (controller, id) WHERE flags <> '{}';
 CALL hjemmel_protect('equipment', 'SELECT, INSERT, UPDATE, DELETE');
 
 CREATE TABLE energy_habits (
@@ -565,6 +575,7 @@ CREATE TABLE vulnerability_notes (
   offence bytea,
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (controller, id),
   FOREIGN KEY (controller, person_id) REFERENCES persons
 );
@@ -639,6 +650,7 @@ CREATE TABLE competition_entries (
   answer text,
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (controller, id),
   FOREIGN KEY (controller, person_id) REFERENCES persons,
   FOREIGN KEY (controller, competition_id) REFERENCES competitions
@@ -660,12 +672,15 @@ CREATE TABLE applications (
   content text,
   -- Set when it became an agreement, which is then the reason to keep what it says.
   agreement_id uuid,
+  flags text[] NOT NULL DEFAULT '{}',
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (controller, id),
   FOREIGN KEY (controller, person_id) REFERENCES persons
 );
 CREATE INDEX applications_person ON applications (controller, person_id);
+CREATE INDEX applications_flagged ON applications (controller, id) WHERE flags <> '{}';
 CALL hjemmel_protect('applications', 'SELECT, INSERT, UPDATE, DELETE');
 
 -- Anything else a source delivered about a person (AEV: external data).
@@ -718,3 +733,24 @@ CREATE TABLE access_log (
 );
 CREATE INDEX access_log_person ON access_log (controller, person_id, at);
 CALL hjemmel_protect('access_log', 'SELECT, INSERT, DELETE');
+
+-- The same for a use of many at once, such as a list or an analysis: the persons as one array, for a row of its own each
+-- would cost more than the use itself. Up to 16,384 of them stand in bucket 0; of more, each stands in bucket 1 to 256 by
+-- the last byte of its id, so that a person's uses are found without reading all the arrays.
+CREATE TABLE access_log_sets (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  bucket smallint NOT NULL,
+  at timestamptz NOT NULL,
+  purpose text NOT NULL,
+  action text NOT NULL,
+  role text,
+  categories text[] NOT NULL,
+  entry_id uuid NOT NULL,
+  persons uuid[] NOT NULL,
+  PRIMARY KEY (controller, bucket, id)
+);
+-- Random ids do not compress.
+ALTER TABLE access_log_sets ALTER COLUMN persons SET STORAGE EXTERNAL;
+CALL hjemmel_protect('access_log_sets', 'SELECT, INSERT, DELETE');
+
