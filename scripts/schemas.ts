@@ -9,6 +9,7 @@ import {
   libraryJsonSchema,
   policyJsonSchema,
 } from '@hjemmel/core';
+import { importMappingJsonSchema } from '../server/import/index.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/schema');
 
@@ -18,6 +19,7 @@ export function publishedSchemas(): Map<string, string> {
     'policy.schema.json': policyJsonSchema(),
     'library.schema.json': libraryJsonSchema(),
     'data-map.schema.json': dataMapJsonSchema(),
+    'import-mapping.schema.json': importMappingJsonSchema(),
     'decide.schema.json': inputJsonSchema(DecideInput),
     'due.schema.json': inputJsonSchema(DueInput),
   };

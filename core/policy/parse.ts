@@ -60,6 +60,15 @@ export function parseDataMap(text: string): { map: DataMap | undefined; findings
   return { map: value, findings };
 }
 
+/** Reads any other YAML of ours as strictly as a policy: its value, or findings that say what to mend and where. */
+export function parseYaml<T extends z.ZodType>(
+  text: string,
+  schema: T,
+): { value: z.output<T> | undefined; findings: readonly Finding[] } {
+  const { value, findings } = read(text, schema, keysKnownBy(schema));
+  return { value, findings };
+}
+
 /**
  * Reads one policy. Total: any text gives a policy or findings that say what to mend, with line and column.
  * @param libraries the libraries that `policy.uses` may name

@@ -11,6 +11,7 @@ import { addEvidence } from './evidence.ts';
 import { addExplain } from './explain.ts';
 import { tellError } from './failure.ts';
 import { addLedger } from './ledger.ts';
+import { addImport } from './import.ts';
 import { addMap } from './map.ts';
 import { addNew } from './new.ts';
 import { addNotice } from './notice.ts';
@@ -34,6 +35,7 @@ const COMMANDS = [
   addEvidence,
   addLedger,
   addTilt,
+  addImport,
   addSchema,
 ];
 

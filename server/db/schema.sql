@@ -20,6 +20,20 @@ CREATE TABLE access_log (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE access_log_sets (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  bucket smallint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  purpose text NOT NULL,
+  action text NOT NULL,
+  role text,
+  categories text[] NOT NULL,
+  entry_id uuid NOT NULL,
+  persons uuid[] NOT NULL,
+  PRIMARY KEY (controller, bucket, id)
+);
+
 CREATE TABLE addresses (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -77,8 +91,10 @@ CREATE TABLE applications (
   phone text,
   content text,
   agreement_id uuid,
+  flags text[] NOT NULL DEFAULT '{}'::text[],
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
 );
@@ -95,6 +111,7 @@ CREATE TABLE competition_entries (
   answer text,
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
   FOREIGN KEY (controller, competition_id) REFERENCES competitions(controller, id),
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
@@ -198,6 +215,7 @@ CREATE TABLE equipment (
   noted_on date NOT NULL,
   kind text,
   description text,
+  flags text[] NOT NULL DEFAULT '{}'::text[],
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
   origins jsonb NOT NULL DEFAULT '{}'::jsonb,
@@ -395,6 +413,7 @@ CREATE TABLE login_accounts (
   last_login_at timestamp with time zone,
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
 );
@@ -500,6 +519,7 @@ CREATE TABLE payments (
   reference text,
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
 );
@@ -588,6 +608,7 @@ CREATE TABLE pictures (
   taken_on date NOT NULL,
   caption text,
   file_id uuid,
+  flags text[] NOT NULL DEFAULT '{}'::text[],
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
   FOREIGN KEY (controller, file_id) REFERENCES files(controller, id),
@@ -621,6 +642,7 @@ CREATE TABLE powers_of_attorney (
   file_id uuid,
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
   FOREIGN KEY (controller, file_id) REFERENCES files(controller, id),
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
@@ -819,6 +841,7 @@ CREATE TABLE vulnerability_notes (
   offence bytea,
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
+  origins jsonb NOT NULL DEFAULT '{}'::jsonb,
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
 );
@@ -844,15 +867,19 @@ CREATE TABLE web_events (
 
 CREATE INDEX access_log_person ON public.access_log USING btree (controller, person_id, at);
 CREATE INDEX addresses_person ON public.addresses USING btree (controller, person_id);
+CREATE INDEX addresses_street ON public.addresses USING btree (controller, lower(street) text_pattern_ops) WHERE (street IS NOT NULL);
 CREATE INDEX agreements_person ON public.agreements USING btree (controller, person_id);
+CREATE INDEX applications_flagged ON public.applications USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX applications_person ON public.applications USING btree (controller, person_id);
 CREATE INDEX competition_entries_competition ON public.competition_entries USING btree (controller, competition_id);
 CREATE INDEX competition_entries_person ON public.competition_entries USING btree (controller, person_id);
 CREATE INDEX corrections_person ON public.corrections USING btree (controller, person_id);
 CREATE INDEX corrections_row ON public.corrections USING btree (controller, row_id);
+CREATE INDEX correspondence_flagged ON public.correspondence USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX correspondence_person ON public.correspondence USING btree (controller, person_id);
 CREATE INDEX credit_ratings_person ON public.credit_ratings USING btree (controller, person_id);
 CREATE INDEX energy_habits_person ON public.energy_habits USING btree (controller, person_id);
+CREATE INDEX equipment_flagged ON public.equipment USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX equipment_person ON public.equipment USING btree (controller, person_id);
 CREATE INDEX erasure_certificates_plan ON public.erasure_certificates USING btree (controller, plan_id);
 CREATE INDEX evidence_control ON public.evidence USING btree (controller, control, collected_at DESC);
@@ -873,11 +900,13 @@ CREATE INDEX payments_reference ON public.payments USING btree (controller, refe
 CREATE INDEX person_events_person ON public.person_events USING btree (controller, person_id, event);
 CREATE INDEX person_facts_restricted ON public.person_facts USING btree (controller, person_id) WHERE ((restrictions IS NOT NULL) AND (restrictions <> '[]'::jsonb));
 CREATE INDEX persons_email ON public.persons USING btree (controller, lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX persons_mobile ON public.persons USING btree (controller, mobile) WHERE (mobile IS NOT NULL);
 CREATE INDEX persons_name ON public.persons USING btree (controller, lower(name) text_pattern_ops) WHERE (name IS NOT NULL);
 CREATE INDEX persons_national_id ON public.persons USING btree (controller, national_id_index) WHERE (national_id_index IS NOT NULL);
 CREATE INDEX persons_organisation ON public.persons USING btree (controller, organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX persons_phone ON public.persons USING btree (controller, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX picture_positions_person ON public.picture_positions USING btree (controller, person_id);
+CREATE INDEX pictures_flagged ON public.pictures USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX pictures_person ON public.pictures USING btree (controller, person_id);
 CREATE INDEX positions_person ON public.positions USING btree (controller, person_id);
 CREATE INDEX powers_of_attorney_person ON public.powers_of_attorney USING btree (controller, person_id);
@@ -902,6 +931,7 @@ CREATE UNIQUE INDEX persons_customer_number ON public.persons USING btree (contr
 -- Row security
 
 access_log: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+access_log_sets: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 addresses: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 agreements: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 anonymous_readings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -961,6 +991,7 @@ web_events: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)
 -- Rights of hjemmel_app
 
 access_log: DELETE, INSERT, SELECT
+access_log_sets: DELETE, INSERT, SELECT
 addresses: DELETE, INSERT, SELECT, UPDATE
 agreements: DELETE, INSERT, SELECT, UPDATE
 anonymous_readings: INSERT, SELECT, UPDATE

@@ -1,3 +1,4 @@
+import { importCommandTexts } from './import.ts';
 import type { CliTexts } from './texts.ts';
 
 export const da: CliTexts = {
@@ -21,6 +22,7 @@ export const da: CliTexts = {
     'ledger verify': 'Kontrollér hver byte i protokollen i databasen, i en udlæst protokol eller i et bevis',
     'ledger prove': 'Skriv beviset for, at en post står i protokollen',
     'ledger export': 'Skriv protokollen som én fil, enhver kan kontrollere',
+    import: 'Læs filer med målinger, personer, aftaler, målepunkter, fakturaer eller betalinger ind i registeret',
     schema: 'Skriv et JSON Schema, til editorer og til input',
     new: 'Begynd en politik for en ny dataansvarlig',
   },
@@ -51,6 +53,7 @@ export const da: CliTexts = {
     examples: 'Eksempler:',
   },
   errors: {
+    ...importCommandTexts('da').errors,
     'file-unreadable': '{file} {failure}. Se efter, om stien er rigtig.',
     'file-unwritable': '{file} kan ikke skrives: den {failure}. Vælg et andet sted med -o.',
     'file-exists': '{file} findes allerede. Vælg et andet navn, eller overskriv den med --force.',
@@ -151,6 +154,16 @@ export const da: CliTexts = {
     'hold-invalid': 'Tilbageholdelsen kan ikke oprettes: {problem}',
     'certificate-unknown': 'Der er ingen sletteattest {certificate}. Id’et står under den udførte plan.',
     'row-unknown': 'Der er ingen række {key} i {table}. Tjek tabellens navn og rækkens id.',
+    'category-not-listed': '{policy} har ingen kategori for {what}, så det må ikke gemmes. {clauses}',
+    'category-never': '{policy} siger, at {what} aldrig indsamles, så det må ikke gemmes. {clauses}',
+    'values-invalid': 'Disse felter kan ikke gemmes, som de er: {fields}. Ret dem, og prøv igen.',
+    'already-recorded': 'Der findes allerede en post med samme {what} i {table}. Ret den i stedet.',
+    'record-unknown':
+      'Posten findes ikke i {table}, eller formålet giver ikke adgang til den. Kontrollér id og formål.',
+    'word-unknown': 'Politikken kender ikke »{words}«. Den kender: {known}.',
+    'query-too-short': 'Skriv mindst {least} tegn at søge efter.',
+    'picture-unreadable':
+      'Billedet kan ikke gemmes: Det er hverken JPEG eller PNG, eller det er beskadiget. Gem det som JPEG, og prøv igen.',
     'wrong-use': '{detail}',
   },
   failures: {

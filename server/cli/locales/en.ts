@@ -1,3 +1,4 @@
+import { importCommandTexts } from './import.ts';
 import type { CliTexts } from './texts.ts';
 
 export const en: CliTexts = {
@@ -21,6 +22,7 @@ export const en: CliTexts = {
     'ledger verify': 'Verify every byte of the ledger in the store, of an exported one, or a proof',
     'ledger prove': 'Write the proof that an entry is in the ledger',
     'ledger export': 'Write the ledger as one file that anybody can verify',
+    import: 'Read files of readings, persons, agreements, metering points, invoices or payments into the register',
     schema: 'Print a JSON Schema, for editors and for input',
     new: 'Begin a policy for a new controller',
   },
@@ -51,6 +53,7 @@ export const en: CliTexts = {
     examples: 'Examples:',
   },
   errors: {
+    ...importCommandTexts('en').errors,
     'file-unreadable': '{file} {failure}. Check the path.',
     'file-unwritable': '{file} cannot be written: it {failure}. Choose another place with -o.',
     'file-exists': '{file} exists already. Choose another name, or write over it with --force.',
@@ -152,6 +155,16 @@ export const en: CliTexts = {
     'certificate-unknown':
       'There is no certificate of erasure {certificate}. Its id stands under the plan that was applied.',
     'row-unknown': 'There is no row {key} in {table}. Check the name of the table and the id of the row.',
+    'category-not-listed': '{policy} lists no category for {what}, so it may not be stored. {clauses}',
+    'category-never': '{policy} says that {what} is never collected, so it may not be stored. {clauses}',
+    'values-invalid': 'These fields cannot be stored as they are: {fields}. Correct them and try again.',
+    'already-recorded': 'A record with the same {what} exists already in {table}. Change that one instead.',
+    'record-unknown':
+      'There is no such record in {table}, or the purpose does not reach it. Check the id and the purpose.',
+    'word-unknown': 'The policy has no “{words}”. It knows: {known}.',
+    'query-too-short': 'Write at least {least} characters to search for.',
+    'picture-unreadable':
+      'The picture cannot be stored: it is no JPEG or PNG, or it is damaged. Save it as JPEG and try again.',
     'wrong-use': '{detail}',
   },
   failures: {

@@ -1,3 +1,4 @@
+import { importCommandTexts } from './import.ts';
 import type { CliTexts } from './texts.ts';
 
 export const nb: CliTexts = {
@@ -21,6 +22,7 @@ export const nb: CliTexts = {
     'ledger verify': 'Kontroller hver byte i protokollen i databasen, i en utlest protokoll eller i et bevis',
     'ledger prove': 'Skriv beviset for at en post står i protokollen',
     'ledger export': 'Skriv protokollen som én fil som hvem som helst kan kontrollere',
+    import: 'Les filer med målinger, personer, avtaler, målepunkter, fakturaer eller betalinger inn i registeret',
     schema: 'Skriv et JSON Schema, for redigeringsprogrammer og for inndata',
     new: 'Begynn en erklæring for en ny behandlingsansvarlig',
   },
@@ -51,6 +53,7 @@ export const nb: CliTexts = {
     examples: 'Eksempler:',
   },
   errors: {
+    ...importCommandTexts('nb').errors,
     'file-unreadable': '{file} {failure}. Se etter om stien er riktig.',
     'file-unwritable': '{file} kan ikke skrives: den {failure}. Velg et annet sted med -o.',
     'file-exists': '{file} finnes allerede. Velg et annet navn, eller overskriv den med --force.',
@@ -153,6 +156,15 @@ export const nb: CliTexts = {
     'hold-invalid': 'Tilbakeholdelsen kan ikke opprettes: {problem}',
     'certificate-unknown': 'Det finnes ingen sletteattest {certificate}. Id-en står under den utførte planen.',
     'row-unknown': 'Det finnes ingen rad {key} i {table}. Sjekk tabellens navn og radens id.',
+    'category-not-listed': '{policy} har ingen kategori for {what}, så det kan ikke lagres. {clauses}',
+    'category-never': '{policy} sier at {what} aldri samles inn, så det kan ikke lagres. {clauses}',
+    'values-invalid': 'Disse feltene kan ikke lagres slik de er: {fields}. Rett dem og prøv igjen.',
+    'already-recorded': 'Det finnes allerede en post med samme {what} i {table}. Endre den i stedet.',
+    'record-unknown': 'Posten finnes ikke i {table}, eller formålet gir ikke tilgang til den. Kontroller id og formål.',
+    'word-unknown': 'Erklæringen kjenner ikke «{words}». Den kjenner: {known}.',
+    'query-too-short': 'Skriv minst {least} tegn å søke etter.',
+    'picture-unreadable':
+      'Bildet kan ikke lagres: Det er verken JPEG eller PNG, eller det er skadet. Lagre det som JPEG og prøv igjen.',
     'wrong-use': '{detail}',
   },
   failures: {

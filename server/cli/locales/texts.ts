@@ -22,6 +22,7 @@ export type CommandName =
   | 'ledger verify'
   | 'ledger prove'
   | 'ledger export'
+  | 'import'
   | 'schema'
   | 'new';
 

@@ -1,0 +1,66 @@
+/** Agreements of a file. */
+import type { RejectedRow, SourceRow, Written } from './model.ts';
+import type { RowValues } from './read-row.ts';
+import { findByKey, storeRows, type TableSpec } from './rows-sql.ts';
+import type { WriteContext } from './write-batch.ts';
+import { countOutcomes } from './write-persons.ts';
+
+const AGREEMENTS: TableSpec = {
+  table: 'agreements',
+  key: 'number',
+  lookUp: { column: 'number', type: 'text' },
+  person: 'person_id',
+  columns: ['product', 'from_on', 'to_on'],
+  fixed: ['number', 'person_id'],
+  origins: true,
+};
+
+export const PERSON_BY_NUMBER = { table: 'persons', key: 'customer_number', person: 'id' } as const;
+export const AGREEMENT_BY_NUMBER = { table: 'agreements', key: 'number', person: 'person_id' } as const;
+
+export const refuse = (
+  row: SourceRow<unknown>,
+  code: RejectedRow['rejection']['code'],
+  field: string,
+): RejectedRow => ({
+  line: row.line,
+  original: row.original,
+  rejection: { code, field },
+});
+
+/** The text of a field, where the row has it. */
+export const textOf = (row: SourceRow<RowValues>, field: string): string | undefined => {
+  const value = row.value.get(field);
+  return value === undefined ? undefined : String(value);
+};
+
+export const keysIn = (rows: readonly SourceRow<RowValues>[], field: string): string[] =>
+  rows.flatMap((row) => textOf(row, field) ?? []);
+
+export const isReversed = (from: string | undefined, to: string | undefined): boolean =>
+  from !== undefined && to !== undefined && to < from;
+
+export async function writeAgreements(context: WriteContext, rows: readonly SourceRow<RowValues>[]): Promise<Written> {
+  const persons = await findByKey(context, PERSON_BY_NUMBER, keysIn(rows, 'customer-number'));
+  const known = await findByKey(context, AGREEMENT_BY_NUMBER, keysIn(rows, 'agreement-number'));
+  const rejected: RejectedRow[] = [];
+  const taken = rows.flatMap((row) => {
+    const [number, from, to] = [textOf(row, 'agreement-number')!, textOf(row, 'from')!, textOf(row, 'to')];
+    const person = persons.get(textOf(row, 'customer-number')!)?.id;
+    const owner = known.get(number)?.person;
+    const fault = ((): RejectedRow | undefined => {
+      if (person === undefined) return refuse(row, 'unknown-person', 'customer-number');
+      if (owner !== undefined && owner !== person) return refuse(row, 'other-person', 'agreement-number');
+      return isReversed(from, to) ? refuse(row, 'period-reversed', 'to') : undefined;
+    })();
+    if (fault !== undefined) {
+      rejected.push(fault);
+      return [];
+    }
+    known.set(number, { id: '', person: person! });
+    const values = { product: textOf(row, 'product')!, from_on: from, ...(to === undefined ? {} : { to_on: to }) };
+    return [{ key: number, values, fixed: { number, person_id: person! } }];
+  });
+  const { outcomes } = await storeRows(context, AGREEMENTS, taken);
+  return { ...countOutcomes(outcomes), rejected };
+}
