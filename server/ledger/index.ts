@@ -1,7 +1,7 @@
 /** The ledger: what was decided and done, append-only, free of personal data, provable. */
 export { appendEntries, appendEntry } from './append.ts';
 export { exportLedger } from './bundle.ts';
-export type { NewEntry } from './entry.ts';
+export { encodeEntry, type NewEntry } from './entry.ts';
 export type { LedgerFault, LedgerReport } from './fault.ts';
 export { verifierKeyOf } from './hashing.ts';
 export { proveEntry, proveInclusion } from './prove.ts';

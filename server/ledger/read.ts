@@ -24,6 +24,11 @@ export async function lockLedger(tx: Tx, controller: number): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock(402067, $1)', [controller], 'ledger-lock');
 }
 
+/** Keeps the sequencer waiting until the transaction ends, so that entries, nodes and checkpoints are read as they belong together. */
+export async function lockForReading(tx: Tx, controller: number): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock_shared(402067, $1)', [controller], 'ledger-lock-shared');
+}
+
 export async function findSlug(tx: Tx, controller: number): Promise<string | undefined> {
   const rows = await tx.query<{ slug: string }>('SELECT slug FROM controllers WHERE id = $1', [controller]);
   return rows[0]?.slug;

@@ -14,6 +14,7 @@ import {
   eachCheckpoint,
   eachEntry,
   findEntry,
+  lockForReading,
   readLevel,
   readNodes,
   readNodesBeyond,
@@ -59,6 +60,7 @@ class LedgerCheck {
   }
 
   async run(): Promise<LedgerReport> {
+    await lockForReading(this.#tx, this.#controller);
     this.#readKnown();
     const checkpoints = this.#eachCheckpoint();
     const advance = async (): Promise<void> => {
