@@ -5,7 +5,7 @@ import { type SeedProgress, type SeedReport, type SeedTarget, seedPeople } from 
 import { hasOthers } from './store.ts';
 import { personId } from './world.ts';
 
-const FIRST = { people: 400, seed: 1, readings: 'monthly' } as const;
+const FIRST = { people: 600, seed: 1, readings: 'monthly' } as const;
 
 /**
  * Seeds a store that holds nobody, or takes up a first run that was stopped. Where there is anybody else, nothing is

@@ -1,6 +1,6 @@
 /** Companies: those that contact persons speak for, and what the register of recipients says of processors. */
 import { Chance } from './chance.ts';
-import { dayText, monthsBefore } from './days.ts';
+import { type Day, dayOf, dayText, monthsBefore, yearOf } from './days.ts';
 import { aroundClock } from './life.ts';
 import { companyIn } from './names.ts';
 import { fictiveCompanyNumber } from './numbers.ts';
@@ -8,19 +8,18 @@ import { type Draft, rowId, type Sheet, type World } from './world.ts';
 
 const WITH_COMPANY = ['contact-person', 'supplier', 'business-customer', 'subscriber'];
 
-/** The company's agreement ended five fiscal years ago, about now, or has not ended; by turns. */
-function agreementEnd(draft: Draft): number | undefined {
-  const { today } = draft.world;
-  const firstOfYear = Math.floor(Number(dayText(today).slice(0, 4)));
-  const [lastYear, dueYear] = [firstOfYear - 1, firstOfYear - 6];
-  const turns = [
-    undefined,
-    undefined,
-    Date.UTC(dueYear, 11, 31) / 86_400_000,
-    Date.UTC(dueYear + 1, 0, 1) / 86_400_000,
-  ];
-  if (draft.turn % 6 < 4) return turns[draft.turn % 6];
-  return draft.turn % 6 === 4 ? Date.UTC(lastYear, 5, 30) / 86_400_000 : aroundClock(today, 12, draft.turn);
+/** The last day of the fiscal year that ended last, as the controller counts them. */
+function lastFiscalYearEnd({ policy, today }: World): Day {
+  const starts = policy.controller['fiscal-year']?.starts ?? '01-01';
+  const thisYear = dayOf(`${yearOf(today)}-${starts}`);
+  return (thisYear <= today ? thisYear : dayOf(`${yearOf(today) - 1}-${starts}`)) - 1;
+}
+
+/** By turns: it runs; ended in the last fiscal year that is due, and in the first that is not; ended lately. */
+function agreementEnd({ world, turn }: Draft): Day | undefined {
+  const fiveYears = monthsBefore(lastFiscalYearEnd(world), 60);
+  const turns = [undefined, undefined, fiveYears, fiveYears + 1, world.today - 144, aroundClock(world.today, 12, turn)];
+  return turns[turn % turns.length];
 }
 
 /** The company of a contact person, a supplier or a business customer; null for everybody else. */

@@ -30,7 +30,7 @@ function eventsOf(draft: Omit<Draft, 'events'>, dialogues: readonly number[]): D
   }
   const known = (event: string): boolean => Object.hasOwn(world.policy.events, event);
   if (known('account-settled') && isCustomer(role)) {
-    const settled = endedOn === undefined ? undefined : endedOn + (turn % 2 === 0 ? 0 : 30);
+    const settled = endedOn === undefined ? undefined : endedOn + (Math.floor(turn / 2) % 2 === 0 ? 0 : 30);
     events.set('account-settled', settled === undefined || settled > world.today ? [] : [settled]);
   }
   return events;

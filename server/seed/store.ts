@@ -139,8 +139,8 @@ export async function insertSeries(
 
 /** Makes the partitions that readings from the first to the last of these months will need. */
 export async function preparePartitions(db: Database, controller: number, months: readonly string[]): Promise<void> {
-  for (const month of months)
-    await db.query({ controller }, 'SELECT hjemmel_readings_month($1)', [`${month}T00:00:00Z`]);
+  const text = 'SELECT hjemmel_readings_month(first) FROM unnest($1::timestamptz[]) AS m (first)';
+  await db.query({ controller }, text, [months.map((month) => `${month}T00:00:00Z`)]);
 }
 
 /** Those of the people that are there. */
