@@ -21,6 +21,8 @@ export interface LiveTable {
 
 /** `from` to before `to` of the partition key, as the catalog writes them. */
 export interface Partition {
+  /** The table that holds it. */
+  readonly name: string;
   readonly column: string;
   readonly from: string;
   readonly to: string;
@@ -40,7 +42,7 @@ const CHILDREN = `SELECT p.relname AS table_name, c.relname AS child, a.attname 
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[array_upper(k.conkey, 1)]
   WHERE k.contype = 'f' AND k.confdeltype <> 'c' AND p.relname = ANY ($1::text[]) AND c.relname = ANY ($1::text[])`;
 
-const PARTITIONS = `SELECT p.relname AS table_name, a.attname AS column_name,
+const PARTITIONS = `SELECT p.relname AS table_name, c.relname AS name, a.attname AS column_name,
     pg_get_expr(c.relpartbound, c.oid) AS bound
   FROM pg_class p JOIN pg_partitioned_table t ON t.partrelid = p.oid AND t.partstrat = 'r'
   JOIN pg_attribute a ON a.attrelid = p.oid AND a.attnum = t.partattrs[0]
@@ -55,9 +57,16 @@ interface ColumnRow {
   in_key: boolean;
 }
 
-function partitionOf({ column_name, bound }: { column_name: string; bound: string }): Partition[] {
+interface PartitionRow {
+  table_name: string;
+  name: string;
+  column_name: string;
+  bound: string;
+}
+
+function partitionOf({ name, column_name, bound }: PartitionRow): Partition[] {
   const found = /^FOR VALUES FROM \('([^']+)'\) TO \('([^']+)'\)$/.exec(bound);
-  return found === null ? [] : [{ column: column_name, from: found[1]!, to: found[2]! }];
+  return found === null ? [] : [{ name, column: column_name, from: found[1]!, to: found[2]! }];
 }
 
 /** Tables of the map as they are, and those that its events are read from. */
@@ -68,7 +77,7 @@ export async function readLiveSchema(tx: Tx, map: DataMap): Promise<LiveSchema> 
   const names = [...new Set([...Object.keys(map.tables), ...others])];
   const columns = await tx.query<ColumnRow>(COLUMNS, [names]);
   const children = await tx.query<{ table_name: string; child: string; column_name: string }>(CHILDREN, [names]);
-  const partitions = await tx.query<{ table_name: string; column_name: string; bound: string }>(PARTITIONS, [names]);
+  const partitions = await tx.query<PartitionRow>(PARTITIONS, [names]);
   return new Map(
     names.map((name) => {
       const own = columns.filter((row) => row.table_name === name);

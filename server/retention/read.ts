@@ -24,7 +24,18 @@ export interface StoredPlan extends Plan {
   readonly state: PlanState;
   readonly approvedBy: string | undefined;
   readonly appliedAt: string | undefined;
-  readonly done: readonly { readonly rows: number; readonly files: number; readonly certificate: string }[];
+  /** Once it is being applied, the last is of persons of whom nothing is left; it has no columns. */
+  readonly done: readonly GroupDone[];
+}
+
+/** How far a group has come. */
+export interface GroupDone {
+  readonly place: number;
+  readonly group: PlanGroup;
+  readonly rows: number;
+  readonly files: number;
+  readonly anonymised: number;
+  readonly certificate: string;
 }
 
 interface PlanRow {
@@ -42,6 +53,7 @@ interface PlanRow {
 }
 
 interface GroupRow {
+  place: number;
   table_name: string;
   category: string | null;
   columns: string[];
@@ -55,6 +67,7 @@ interface GroupRow {
   unknown: number;
   done_rows: number;
   done_files: number;
+  anonymised: number;
   certificate: string;
 }
 
@@ -98,10 +111,13 @@ export async function getPlan(tx: Tx, controller: ControllerRow, reference: stri
     state: row.state,
     approvedBy: row.approved_by ?? undefined,
     appliedAt: row.applied_at ?? undefined,
-    groups: groups.map(groupOf),
+    groups: groups.filter(({ columns }) => columns.length > 0).map(groupOf),
     done: groups.map((group) => ({
+      place: Number(group.place),
+      group: groupOf(group),
       rows: Number(group.done_rows),
       files: Number(group.done_files),
+      anonymised: Number(group.anonymised),
       certificate: group.certificate,
     })),
   };

@@ -47,6 +47,22 @@ export async function markApplying(tx: Tx, controller: number, plan: string): Pr
   );
 }
 
+/** What counts the persons who go when nothing is left of them. */
+const PERSONS = 1_000_000;
+
+export async function addPersonGroup(
+  tx: Tx,
+  [controller, plan]: readonly [number, string],
+  table: string,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO retention_plan_groups (controller, plan_id, place, table_name, category, columns, action, rules, clauses,
+       laws, due, digest, held, unknown, certificate)
+     VALUES ($1, $2, ${PERSONS}, $3, 'person', '{}', 'erase', '{}', '{}', '{}', 0, 0, 0, 0, $4) ON CONFLICT DO NOTHING`,
+    [controller, plan, table, randomUUIDv7()],
+  );
+}
+
 /** True for the one that ends it, where two applied the same plan at once. */
 export async function markApplied(tx: Tx, [controller, plan]: readonly [number, string], at: string): Promise<boolean> {
   const changed = await tx.run(

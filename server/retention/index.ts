@@ -1,0 +1,15 @@
+/** Retention: what is due and why, holds, plans, the one erase path, certificates. */
+export { type Applied, applyPlan } from './apply.ts';
+export { dayOf } from './apply-check.ts';
+export { approvePlan } from './approve.ts';
+export { type Certificate, type CertificateBody, type CertificateRow, getCertificate } from './certificate.ts';
+export { type LiveSchema, readLiveSchema } from './columns.ts';
+export { type Erased, type Erasure, eraseItems, type Order, type Which } from './erase.ts';
+export { erasePersons, type PersonOrder } from './erase-persons.ts';
+export { addHold, type HoldProblem, type HoldRequest, releaseHold, reviewHold } from './hold.ts';
+export type { ControllerRow, HeldBy, Hold, Plan, PlanGroup } from './model.ts';
+export { compilePlan, policyFor, storePlan } from './plan.ts';
+export { getController, getPlan, listControllers, listHolds, type StoredPlan } from './read.ts';
+export { drainRemovals } from './removals.ts';
+export type { ApplyOptions, RetentionStore } from './run.ts';
+export { explainRow, type UnitReason } from './why.ts';

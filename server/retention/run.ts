@@ -1,0 +1,93 @@
+/** One run of a plan: what its transactions share. */
+import type { Database, Tx } from '../db/index.ts';
+import type { ErasureJournal } from '../journal/index.ts';
+import { appendEntries, type NewEntry } from '../ledger/index.ts';
+import type { PolicyBook } from '../policies/index.ts';
+import type { CheckedPlan } from './apply-check.ts';
+import type { Erased, Erasure } from './erase.ts';
+import type { ControllerRow } from './model.ts';
+import { type GroupDone, readKeepers } from './read.ts';
+import type { ObjectRemover } from './removals.ts';
+import { addProgress } from './store.ts';
+
+/** What retention needs of the store; `Store` of the wiring has it all. */
+export interface RetentionStore {
+  readonly db: Database;
+  readonly journal: ErasureJournal;
+  readonly policies: PolicyBook;
+  readonly files: ObjectRemover;
+  readonly clock: () => Temporal.Instant;
+}
+
+export interface ApplyOptions {
+  readonly onProgress?: (done: { readonly rows: number; readonly of: number }) => void;
+  /** Stops after the transaction that is under way; what is done stays done. */
+  readonly signal?: AbortSignal;
+}
+
+/** Takes the lock under which nothing changes that makes items due; goes on at once on a store with one connection. */
+async function holdStill(tx: Tx, controller: number): Promise<void> {
+  // Waiting in the queue of the lock would stop everybody behind; so it is tried, and only at last waited for.
+  for (let tries = 0; tries < 50; tries += 1) {
+    const [row] = await tx.query<{ got: boolean }>('SELECT hjemmel_facts_exclusive() AS got', [], 'facts-exclusive');
+    if (row!.got) return;
+    await tx.query('SELECT pg_sleep(0.02)');
+  }
+  await tx.query('SELECT pg_advisory_xact_lock(402068, $1)', [controller]);
+}
+
+export interface Run extends CheckedPlan {
+  readonly store: RetentionStore;
+  readonly controller: ControllerRow;
+  readonly options: ApplyOptions;
+  readonly total: { rows: number; files: number; persons: number };
+  /** Rows the plan says. */
+  readonly planned: number;
+}
+
+/** One short transaction of the run, with the lock, the day's holds and what was decided about restrictions. */
+export async function batch<T>(
+  run: Run,
+  work: (tx: Tx, erasure: Erasure, keepers: { readonly holds: boolean; readonly restrictions: boolean }) => Promise<T>,
+): Promise<T> {
+  const { store, controller, entry, prepared, today } = run;
+  return store.db.transaction({ controller: controller.id }, async (tx) => {
+    await holdStill(tx, controller.id);
+    const keepers = await readKeepers(tx, controller.id);
+    const erasure: Erasure = {
+      controller: controller.id,
+      map: entry.map.map,
+      schema: prepared.schema,
+      journal: store.journal,
+      at: store.clock().toString(),
+      holdsOn: keepers.holds ? today : undefined,
+      zone: controller.timeZone,
+    };
+    return work(tx, erasure, keepers);
+  });
+}
+
+/** Says in the ledger what a batch has erased, and adds it to the plan's progress. */
+export async function record(
+  tx: Tx,
+  run: Run,
+  parts: readonly { readonly done: GroupDone; readonly erased: Erased }[],
+): Promise<void> {
+  const entries = parts.map(
+    ({ done: { group, certificate }, erased }): NewEntry<'erasure'> => ({
+      type: 'erasure',
+      body: {
+        category: group.category ?? 'unlisted',
+        ...(group.rules.length === 1 ? { rule: group.rules[0]! } : {}),
+        ...(group.clauses.length === 0 ? {} : { clauses: [...group.clauses] }),
+        action: group.action,
+        cause: 'plan',
+        plan: run.plan.id,
+        certificate,
+        rows: erased.rows,
+      },
+    }),
+  );
+  await appendEntries(tx, run.controller.id, entries);
+  for (const { done, erased } of parts) await addProgress(tx, [run.controller.id, run.plan.id, done.place], erased);
+}

@@ -1,0 +1,38 @@
+/** A table in stretches of blocks, each erased in a short transaction of its own: one pass in the order of the disk. */
+import type { Tx } from '../db/index.ts';
+import type { LiveSchema } from './columns.ts';
+import type { Stretch } from './conditions.ts';
+
+/** Blocks of 8 kB in one stretch: tens of thousands of rows, a fraction of a second. */
+const BLOCKS = 512;
+
+async function blocksOf(tx: Tx, relation: string): Promise<number> {
+  const [row] = await tx.query<{ blocks: number }>(
+    `SELECT (pg_relation_size(to_regclass($1)) / current_setting('block_size')::integer)::integer AS blocks`,
+    [`public.${relation}`],
+  );
+  return Number(row?.blocks ?? 0);
+}
+
+/**
+ * The stretches of a table.
+ * @param whole partitions are not cut: sums by month must see the month at once
+ */
+export async function stretchesOf(tx: Tx, table: string, schema: LiveSchema, whole: boolean): Promise<Stretch[]> {
+  const partitions = schema.get(table)?.partitions ?? [];
+  const parts =
+    partitions.length === 0
+      ? [{ name: table, partition: undefined }]
+      : partitions.map((one) => ({ name: one.name, partition: one }));
+  const found: Stretch[] = [];
+  for (const { name, partition } of parts) {
+    const blocks = await blocksOf(tx, name);
+    if (whole) {
+      if (blocks > 0) found.push({ table, blocks: undefined, partition });
+      continue;
+    }
+    for (let first = 0; first < blocks; first += BLOCKS)
+      found.push({ table, blocks: { first, past: first + BLOCKS }, partition });
+  }
+  return found;
+}
