@@ -13,7 +13,7 @@ import {
   prepareFacts,
   type Reason,
 } from '@hjemmel/core';
-import type { Database, Scope, Tx } from '../db/index.ts';
+import type { Database, Row, Scope, Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 import type { Keys } from '../keys/index.ts';
 import { appendEntries, appendEntry, type NewEntry } from '../ledger/index.ts';
@@ -25,6 +25,8 @@ import { type FactSource, recipientFacts, storedFacts } from './facts.ts';
 import { makePermit, Permit, type Subject } from './permit.ts';
 import { type ControllerRow, controllerOf, countSet, findController, findRecipientRows, findUses } from './read.ts';
 import { type Asked, decideRequest, type NewcomersRequest, type PermitRequest, type SetRequest } from './request.ts';
+import { GovernedStatement, refusedIn } from './statement.ts';
+import type { GovernedQuestion } from './statement-sql.ts';
 import { insertSetUses, insertUse, insertUses, type Use } from './store.ts';
 import { FACTS, Views } from './view.ts';
 
@@ -168,6 +170,34 @@ export class Guard {
     return rows.map(({ role, entry_id, ...use }) => ({ ...use, role: role ?? undefined, entry: entry_id }));
   }
 
+  /** Makes a question ready that is asked often, to be answered in one round trip by `run`. */
+  prepare(question: GovernedQuestion): GovernedStatement {
+    return new GovernedStatement(question, this.#views);
+  }
+
+  /**
+   * Asks a prepared question: the rows, or for a change one row with `changed`. Persons it is not permitted for are left
+   * out; where the question is about one, it is refused.
+   * @throws as `permit`, for a question about one person
+   */
+  async run(controller: number, statement: GovernedStatement, own: readonly string[]): Promise<Row[]> {
+    const { db } = this.#options;
+    const scope = { controller };
+    const { asked, one } = statement.question;
+    const { slug, time_zone: zone } = await this.#controller(db, controller);
+    const now = this.#options.clock();
+    const day = now.toZonedDateTimeISO(zone).toPlainDate().toString();
+    const book = this.#options.policies.get(slug, day, asked.purpose);
+    if (unlistedSource(book, asked) !== undefined) await this.within(scope, (tx) => this.#ask(tx, asked));
+    const { text, values, name } = statement.bind({ book, controller, day, now }, own);
+    const rows = await db.query(scope, text, values, name);
+    const person = one === true ? refusedIn(rows) : undefined;
+    if (person === undefined) return rows;
+    // Refused: the reasons are found, and put on record, by asking once more the long way.
+    await this.within(scope, (tx) => this.permit(tx, { ...asked, person }));
+    throw new HjemmelError('permit-invalid');
+  }
+
   async #ask(tx: Tx, asked: Asked): Promise<Question> {
     if (!this.#denials.has(tx)) throw new HjemmelError('permit-invalid');
     const controller = controllerOf(tx);
@@ -181,43 +211,30 @@ export class Guard {
     return question;
   }
 
-  async #controller(tx: Tx, id: number): Promise<ControllerRow> {
+  async #controller(from: Tx | Database, id: number): Promise<ControllerRow> {
     const cached = this.#controllers.get(id);
     if (cached !== undefined) return cached;
-    const row = await findController(tx);
+    const row = await ('transaction' in from
+      ? from.transaction({ controller: id }, findController)
+      : findController(from));
     if (row === undefined) throw new HjemmelError('controller-unknown', { controller: String(id) });
     this.#controllers.set(id, row);
     return row;
   }
 
-  /** Every `collect` says where from, and the policy must name that source for each category. */
+  /** @throws HjemmelError `source-not-listed`, noted in the transaction */
   #checkSource(question: Question): void {
     const { asked, book } = question;
-    if (asked.action !== 'collect') return;
-    const { categories } = book.compiled.policy;
-    const { source } = asked;
-    const refused = asked.categories.find(
-      (id) => Object.hasOwn(categories, id) && (source === undefined || !categories[id]!.from.includes(source)),
-    );
-    // What the policy never collects, or does not use for this, is refused for that reason, wherever it comes from.
-    if (refused === undefined || !this.#isCollected(question, refused)) return;
-    const clauses = book.compiled.clauseOf(`category.${refused}`);
-    const reason = { code: 'source-not-listed', ...(clauses === undefined ? {} : { clause: clauses }) };
-    this.#deny(question, {}, [reason]);
+    const category = unlistedSource(book, asked);
+    if (category === undefined) return;
+    const clause = book.compiled.clauseOf(`category.${category}`);
+    this.#deny(question, {}, [{ code: 'source-not-listed', ...(clause === undefined ? {} : { clause }) }]);
     throw new HjemmelError('source-not-listed', {
       policy: `${book.identity.policy}/${book.identity.version}`,
-      category: refused,
-      source: source ?? '-',
-      ...(clauses === undefined ? {} : { clauses }),
+      category,
+      source: asked.source ?? '-',
+      ...(clause === undefined ? {} : { clauses: clause }),
     });
-  }
-
-  #isCollected({ book, asked }: Question, category: string): boolean {
-    const { compiled } = book;
-    return (
-      compiled.policy.categories[category]!.never === undefined &&
-      compiled.purposes.get(asked.purpose)?.pairs.has(category) === true
-    );
   }
 
   /** @throws HjemmelError `not-permitted`, noted in the transaction */
@@ -256,8 +273,7 @@ export class Guard {
     const { keys } = this.#options;
     if (keys === undefined || told.key === undefined) return undefined;
     const own = await keys.of(tx);
-    const commitment = own.commit(own.openKey(told.key, told.person), told.entry);
-    return Buffer.from(commitment, 'base64url').toString('hex');
+    return own.commit(own.openKey(told.key, told.person), told.entry);
   }
 
   async #give(
@@ -288,4 +304,21 @@ function useOf({ asked, at, entry }: Question): Use {
 function newcomerFacts(asked: Asked, newcomer: Facts | undefined): Facts | undefined {
   if (asked.action !== 'collect' || newcomer === undefined) return undefined;
   return { consents: [], objections: [], restrictions: [], optOuts: [], announced: [], ...newcomer };
+}
+
+/**
+ * The first category that is collected from a source the policy does not name for it. What the policy never collects, or
+ * does not use for this, is refused for that reason, wherever it comes from.
+ */
+function unlistedSource({ compiled }: BookEntry, { action, purpose, categories, source }: Asked): string | undefined {
+  if (action !== 'collect') return undefined;
+  const own = compiled.policy.categories;
+  const pairs = compiled.purposes.get(purpose)?.pairs;
+  return categories.find(
+    (id) =>
+      Object.hasOwn(own, id) &&
+      own[id]!.never === undefined &&
+      pairs?.has(id) === true &&
+      (source === undefined || !own[id]!.from.includes(source)),
+  );
 }

@@ -9,9 +9,12 @@ import type { BookEntry } from '../policies/index.ts';
 import type { Asked, SetRequest } from './request.ts';
 import type { View } from './view.ts';
 
-/** Whom a permit is about: persons by id, or those for whom the verdict is TRUE, narrowed by a subquery. */
+/**
+ * Whom a permit is about: persons by id, or those for whom the verdict is TRUE, narrowed by a subquery. A governed
+ * statement names nobody; it carries its own decision.
+ */
 export type Subject =
-  | { readonly persons: readonly string[] }
+  | { readonly persons: readonly string[] | undefined }
   | { readonly verdict: SqlCondition; readonly among: SetRequest['among'] | undefined };
 
 export interface Given {
@@ -70,7 +73,7 @@ export class Permit {
   /** The person, where the permit is about one. */
   get person(): string | undefined {
     const { subject } = this.#given;
-    return 'persons' in subject && subject.persons.length === 1 ? subject.persons[0] : undefined;
+    return 'persons' in subject && subject.persons?.length === 1 ? subject.persons[0] : undefined;
   }
 
   /** The persons by id; undefined where it is about a set that the policy decides. */

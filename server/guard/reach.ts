@@ -17,7 +17,8 @@ export type Use = 'rows' | 'statistics';
 export class Reach {
   readonly #given: Given;
   readonly #use: Use;
-  readonly #parameters = new SqlParameters();
+  /** Of the statement; whoever adds to it uses what it gives back. */
+  readonly parameters = new SqlParameters();
 
   constructor(given: Given, use: Use) {
     this.#given = given;
@@ -26,12 +27,12 @@ export class Reach {
 
   /** The values of the statement, in the order of their places. */
   get values(): readonly SqlValue[] {
-    return this.#parameters.values as SqlValue[];
+    return this.parameters.values as SqlValue[];
   }
 
   /** A value of the caller's own, as its place in the statement. */
   add(value: SqlValue, type: SqlType): string {
-    return this.#parameters.add(value, type);
+    return this.parameters.add(value, type);
   }
 
   /** Tables of which something may be seen. */
@@ -69,17 +70,16 @@ export class Reach {
     const names = this.names(table);
     const item = quoteName(alias);
     const whole = this.#conditions(table, alias).length <= 1;
-    const structure = view.table.structure.filter((name) => name !== this.#given.view.scope);
     const { overrides } = view.table.origin;
     return [
-      ...structure.map((name) =>
+      ...this.structure(table).map((name) =>
         name === overrides ? this.#origins(view, names, item) : `${item}.${quoteName(name)} AS ${quoteName(name)}`,
       ),
       ...names.map((name) => {
         const { masked, sees } = view.columns.get(name)!;
         const hidden = [
-          ...(masked === undefined ? [] : [masked.sql(this.#parameters)]),
-          ...(whole || sees === undefined ? [] : [`NOT ${this.#over(sees.sql(this.#parameters), alias)}`]),
+          ...(masked === undefined ? [] : [masked.sql(this.parameters)]),
+          ...(whole || sees === undefined ? [] : [`NOT ${this.#over(sees.sql(this.parameters), alias)}`]),
         ];
         const value = `${item}.${quoteName(name)}`;
         return `${hidden.length === 0 ? value : `CASE WHEN ${hidden.join(' OR ')} THEN NULL ELSE ${value} END`} AS ${quoteName(name)}`;
@@ -87,10 +87,21 @@ export class Reach {
     ].join(', ');
   }
 
+  /** The columns that hold the rows of a table together. */
+  structure(table: string): readonly string[] {
+    return this.#table(table).table.structure.filter((name) => name !== this.#given.view.scope);
+  }
+
+  /** The table as statements name it. */
+  name(table: string): string {
+    this.#table(table);
+    return tableName(table);
+  }
+
   /** The table under its alias, with the facts of the person beside it. */
   from(table: string, alias: string): string {
     this.#table(table);
-    return `${tableName(table)} ${quoteName(alias)} JOIN person_facts ${FACTS} ON ${this.#whose(table, alias)}`;
+    return `${tableName(table)} ${quoteName(alias)} JOIN person_facts ${FACTS} ON ${this.whose(table, alias)}`;
   }
 
   /** The rows: of the controller, of the person or set, of a resolution that may be seen, and not over for this purpose. */
@@ -114,25 +125,26 @@ export class Reach {
 
   /** The same rows as a condition by itself, for statements that change them. */
   within(table: string, alias: string): string {
-    return `EXISTS (SELECT FROM person_facts ${FACTS} WHERE ${this.#whose(table, alias)} AND ${this.rows(table, alias)})`;
+    return `EXISTS (SELECT FROM person_facts ${FACTS} WHERE ${this.whose(table, alias)} AND ${this.rows(table, alias)})`;
   }
 
   /** Conditions on a column that holds a person's id, for tables that stand beside those of the map. */
   persons(column: string): readonly string[] {
     const { subject } = this.#given;
     if ('persons' in subject) {
+      if (subject.persons === undefined) return [];
       const [only] = subject.persons;
       return subject.persons.length === 1
         ? [`${column} = ${this.add(only!, 'text')}::uuid`]
         : [`${column} = ANY(${this.add([...subject.persons], 'text[]')}::uuid[])`];
     }
-    return subject.among === undefined ? [] : [`${column} IN (${subject.among(this.#parameters)})`];
+    return subject.among === undefined ? [] : [`${column} IN (${subject.among(this.parameters)})`];
   }
 
   #verdict(): readonly string[] {
     const { subject } = this.#given;
     if ('persons' in subject || subject.verdict.constant === true) return [];
-    return [`${subject.verdict.sql(this.#parameters)} IS TRUE`];
+    return [`${subject.verdict.sql(this.parameters)} IS TRUE`];
   }
 
   #table(table: string): TableView {
@@ -142,7 +154,8 @@ export class Reach {
     return view;
   }
 
-  #whose(table: string, alias: string): string {
+  /** The condition that joins `person_facts` with the table. */
+  whose(table: string, alias: string): string {
     const { scope } = this.#given.view;
     const item = quoteName(alias);
     const controller =
@@ -156,7 +169,7 @@ export class Reach {
     const view = this.#table(table);
     const sees = this.names(table).map((name) => view.columns.get(name)!.sees);
     if (sees.includes(undefined)) return [];
-    return [...new Set(sees.map((condition) => this.#over(condition!.sql(this.#parameters), alias)))];
+    return [...new Set(sees.map((condition) => this.#over(condition!.sql(this.parameters), alias)))];
   }
 
   /** A condition of the view, over the alias of the statement. */

@@ -23,10 +23,10 @@ export async function insertUse(tx: Tx, person: string, { asked, at, entry }: Us
 }
 
 /** More than these stand in buckets, so that the uses of one person are found without reading all of them. */
-const ONE_ROW = 16_384;
+export const ONE_ROW = 16_384;
 
 /** Columns of `access_log_sets`. */
-const SET_COLUMNS = 'controller, id, bucket, at, purpose, action, role, categories, entry_id, persons';
+export const SET_COLUMNS = 'controller, id, bucket, at, purpose, action, role, categories, entry_id, persons';
 
 function setPlaces(tx: Tx, parameters: SqlParameters, { asked, at, entry }: Use): string {
   const { purpose, action, role, categories } = asked;
