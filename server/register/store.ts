@@ -1,0 +1,109 @@
+/** Writing rows of the register: one by one, or many in a stream. */
+import type { SqlValue, Tx } from '../db/index.ts';
+import { HjemmelError } from '../errors.ts';
+
+/** By column, as the store takes it. */
+export type StoredRow = Readonly<Record<string, SqlValue>>;
+
+/** Names of tables and columns come from `tables.ts`, never from outside; this makes sure. */
+export function plainName(text: string): string {
+  if (!/^[a-z_]+$/.test(text)) throw new TypeError('a name of the register has lower-case letters only');
+  return text;
+}
+
+/** What is there already, as an error: `already-recorded` with the unique index that says so. */
+export function knownAlready(error: unknown, table: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === '23505') {
+    const index = 'constraint' in (error as object) ? String((error as { constraint?: unknown }).constraint) : '';
+    return new HjemmelError('already-recorded', { table, what: index.replace(`${table}_`, '') }, error);
+  }
+  if (code === '23503') return new HjemmelError('record-unknown', { table }, error);
+  return error;
+}
+
+export async function insertRow(tx: Tx, table: string, row: StoredRow): Promise<void> {
+  const columns = Object.keys(row);
+  const places = columns.map((_, i) => `$${i + 1}`);
+  const text = `INSERT INTO ${plainName(table)} (${columns.map(plainName).join(', ')}) VALUES (${places.join(', ')})`;
+  try {
+    await tx.run(text, Object.values(row));
+  } catch (error) {
+    throw knownAlready(error, table);
+  }
+}
+
+/** Marks that COPY's text format gives a meaning (PostgreSQL manual, COPY, Text Format). */
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function copyField(value: SqlValue | undefined): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'string')
+    return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (mark) => ESCAPES[mark]!) : value;
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value).toString('hex')}`;
+  if (typeof value === 'object') {
+    const items = value.map((item) => `"${String(item).replace(/[\\"]/g, '\\$&')}"`);
+    return copyField(`{${items.join(',')}}`);
+  }
+  return String(value);
+}
+
+const LINES = 500;
+
+function* copyLines(columns: readonly string[], rows: readonly StoredRow[]): Generator<Uint8Array> {
+  for (let from = 0; from < rows.length; from += LINES) {
+    const lines = rows
+      .slice(from, from + LINES)
+      .map((row) => columns.map((column) => copyField(row[column])).join('\t'));
+    yield Buffer.from(`${lines.join('\n')}\n`, 'utf8');
+  }
+}
+
+/** What to do with rows whose key is there already. */
+export type Known = 'refuse' | 'skip';
+
+/**
+ * Streams rows into a table of this transaction and from there into the table.
+ * @param columns those that any of the rows fills
+ * @returns how many rows are new
+ */
+export async function copyRows(
+  tx: Tx,
+  target: { readonly table: string; readonly columns: readonly string[]; readonly known: Known },
+  rows: readonly StoredRow[],
+): Promise<number> {
+  const table = plainName(target.table);
+  const columns = target.columns.map(plainName).join(', ');
+  const stage = `staged_${table}`;
+  await tx.script(
+    `CREATE TEMPORARY TABLE IF NOT EXISTS ${stage} (LIKE ${table} INCLUDING DEFAULTS) ON COMMIT DROP; TRUNCATE pg_temp.${stage}`,
+  );
+  await tx.copyIn(`COPY pg_temp.${stage} (${columns}) FROM STDIN`, copyLines(target.columns, rows));
+  const skip = target.known === 'skip' ? ' ON CONFLICT DO NOTHING' : '';
+  try {
+    return await tx.run(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM pg_temp.${stage}${skip}`);
+  } catch (error) {
+    throw knownAlready(error, table);
+  }
+}
+
+/** Partitions for readings, one for each month that is needed. */
+export async function prepareMonths(tx: Tx, months: Iterable<string>): Promise<void> {
+  for (const month of months) await tx.query('SELECT hjemmel_readings_month($1)', [`${month}-15T00:00:00Z`]);
+}
+
+/** Changes columns of one row. */
+export async function updateRow(
+  tx: Tx,
+  table: string,
+  { controller, id, values }: { readonly controller: number; readonly id: string; readonly values: StoredRow },
+): Promise<void> {
+  const sets = Object.keys(values).map((column, i) => `${plainName(column)} = $${i + 3}`);
+  const text = `UPDATE ${plainName(table)} SET ${sets.join(', ')} WHERE controller = $1 AND id = $2`;
+  try {
+    await tx.run(text, [controller, id, ...Object.values(values)]);
+  } catch (error) {
+    throw knownAlready(error, table);
+  }
+}
