@@ -30,10 +30,11 @@ async function reportOn(
   session: Session,
   language: ProductLanguage | undefined,
 ) {
-  const entry = store.policies.get(controller.slug, todayAt(store, controller));
+  const today = todayAt(store, controller);
+  const entry = store.policies.get(controller.slug, today);
   const evidence: Collected[] = [];
   if (language !== undefined) session.print(session.colours.bold(controller.slug));
-  for await (const found of collectEvidence({ ...store, controller: controller.id, entry })) {
+  for await (const found of collectEvidence({ store, controller: controller.id, entry, today })) {
     evidence.push(found);
     if (language !== undefined) session.print(line(found, session, language));
   }

@@ -1,16 +1,16 @@
 /** Runs the probe of every built control on the live store, and records what each found. */
 import { CONTROLS } from '@hjemmel/core';
-import type { Database } from '../db/index.ts';
 import type { BookEntry } from '../policies/index.ts';
-import type { ProbeResult } from './probe.ts';
+import type { EvidenceStore, ProbeContext, ProbeResult } from './probe.ts';
 import { PROBES } from './probes.ts';
 import { addEvidence } from './store.ts';
 
 export interface EvidenceTarget {
-  readonly db: Database;
+  readonly store: EvidenceStore;
   readonly controller: number;
   readonly entry: BookEntry;
-  readonly clock: () => Temporal.Instant;
+  /** The day where the controller is. */
+  readonly today: string;
 }
 
 export interface Collected extends ProbeResult {
@@ -26,12 +26,12 @@ export function builtControls(): string[] {
 
 /** Each probe in a transaction of its own, undone or not: one that fails does not take the others' evidence with it. */
 export async function* collectEvidence(target: EvidenceTarget): AsyncGenerator<Collected> {
-  const { db, controller, entry, clock } = target;
+  const { store, controller } = target;
+  const within: ProbeContext['within'] = (work) => store.db.transaction({ controller }, work);
   for (const control of builtControls()) {
-    const now = clock().toString();
-    const found = await db.transaction({ controller }, async (tx) => PROBES[control]!({ tx, controller, entry, now }));
-    const at = clock().toString();
-    await db.transaction({ controller }, (tx) => addEvidence(tx, { controller, control, at, ...found }));
+    const found = await PROBES[control]!({ ...target, within, now: store.clock().toString() });
+    const at = store.clock().toString();
+    await within((tx) => addEvidence(tx, { controller, control, at, ...found }));
     yield { control, at, ...found };
   }
 }

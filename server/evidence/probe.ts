@@ -1,6 +1,11 @@
 /** A probe looks at the live store and says whether one control does what it promises there. */
-import type { Tx } from '../db/index.ts';
-import type { BookEntry } from '../policies/index.ts';
+import type { Database, Tx } from '../db/index.ts';
+import type { FileStore } from '../files/index.ts';
+import type { Guard } from '../guard/index.ts';
+import type { Journal } from '../journal/index.ts';
+import type { Keys } from '../keys/index.ts';
+import type { SigningKey } from '../ledger/index.ts';
+import type { BookEntry, PolicyBook } from '../policies/index.ts';
 
 /** What was found that should not be. Words are in the locales; params hold names of tables and rules and counts. */
 export type FindingCode =
@@ -36,13 +41,28 @@ export interface ProbeResult {
   readonly finding?: { readonly code: FindingCode; readonly params: Readonly<Record<string, string>> };
 }
 
+/** The parts of the store that probes look at. */
+export interface EvidenceStore {
+  readonly db: Database;
+  readonly guard: Guard;
+  readonly keys: Keys;
+  readonly files: FileStore;
+  readonly journal: Journal;
+  readonly policies: PolicyBook;
+  readonly ledgerKey: SigningKey;
+  readonly clock: () => Temporal.Instant;
+}
+
 export interface ProbeContext {
-  readonly tx: Tx;
+  readonly store: EvidenceStore;
   readonly controller: number;
   /** The policy in force, compiled, with the register's columns in its words. */
   readonly entry: BookEntry;
-  /** ISO instant. */
+  /** ISO instant, and the day where the controller is. */
   readonly now: string;
+  readonly today: string;
+  /** A transaction in the controller's scope. */
+  within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 export type Probe = (context: ProbeContext) => Promise<ProbeResult>;

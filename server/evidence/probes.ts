@@ -1,6 +1,8 @@
 /** Which probe looks at which control. A control that is `running` and has no probe fails a test. */
 import type { Probe } from './probe.ts';
+import { accessLog, fieldLimits, guard, protection } from './probes/door.ts';
 import { dataMap, sourceRecord, tenantIsolation } from './probes/isolation.ts';
+import { ledger } from './probes/ledger.ts';
 import {
   checks,
   clauses,
@@ -12,6 +14,7 @@ import {
   record,
   versions,
 } from './probes/publications.ts';
+import { encryption, entryValidation, register, textScan } from './probes/values.ts';
 
 export const PROBES: Readonly<Record<string, Probe>> = {
   decide: decides,
@@ -26,4 +29,13 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'tenant-isolation': tenantIsolation,
   'data-map': dataMap,
   'source-record': sourceRecord,
+  guard,
+  'field-limits': fieldLimits,
+  'name-address-protection': protection,
+  'access-log': accessLog,
+  ledger,
+  encryption,
+  'entry-validation': entryValidation,
+  'sensitive-text-scan': textScan,
+  register,
 };

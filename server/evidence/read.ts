@@ -1,5 +1,5 @@
 /** What probes read of the store and of its own description. */
-import { type PolicyTable, quoteName } from '@hjemmel/core';
+import { type PolicyTable, quoteName, type SqlParameters } from '@hjemmel/core';
 import type { Tx } from '../db/index.ts';
 
 /** Tables and partitioned tables, without the partitions. */
@@ -65,4 +65,52 @@ export async function listNewest(tx: Tx, controller: number): Promise<EvidenceRo
      FROM evidence WHERE controller = $1 ORDER BY control, collected_at DESC, id DESC`,
     [controller],
   );
+}
+
+interface Count {
+  readonly checked: number;
+  readonly failed: number;
+}
+
+/** A subquery: persons who have a protection. */
+export const protectedPersons =
+  (protection: string) =>
+  (parameters: SqlParameters): string =>
+    `SELECT person_id FROM person_facts WHERE protections @> ARRAY[${parameters.add(protection, 'text')}]`;
+
+/** Of the newest uses, those whose entry is in no part of the ledger. */
+export async function countUnprovenUses(tx: Tx): Promise<Count> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked, count(*) FILTER (WHERE e.id IS NULL AND w.id IS NULL)::int AS failed
+     FROM (SELECT controller, entry_id FROM access_log ORDER BY id DESC LIMIT 1000) a
+     LEFT JOIN ledger_entries e ON e.controller = a.controller AND e.id = a.entry_id
+     LEFT JOIN ledger_inbox w ON w.controller = a.controller AND w.id = a.entry_id`,
+  );
+  return row!;
+}
+
+export async function sampleEncrypted(
+  tx: Tx,
+  table: string,
+  column: string,
+): Promise<{ id: string; value: Uint8Array }[]> {
+  const name = quoteName(column);
+  return tx.query(`SELECT id, ${name} AS value FROM ${quoteName(table)} WHERE ${name} IS NOT NULL LIMIT 100`);
+}
+
+export async function listFreeTexts(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+): Promise<{ text: string; flags: string[] }[]> {
+  const text = `concat_ws(E'\\n', ${columns.map(quoteName).join(', ')})`;
+  return tx.query(`SELECT ${text} AS text, flags FROM ${quoteName(table)} ORDER BY id DESC LIMIT 1000`);
+}
+
+export async function countPersonsWithoutFacts(tx: Tx): Promise<Count> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*) AS checked, count(*) FILTER (WHERE f.person_id IS NULL) AS failed
+     FROM persons p LEFT JOIN person_facts f ON f.controller = p.controller AND f.person_id = p.id`,
+  );
+  return row!;
 }

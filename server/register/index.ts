@@ -36,3 +36,4 @@ export {
 } from './record-item.ts';
 export { bulkRegister, type NewPerson, registerPerson } from './register-person.ts';
 export type { ItemTable, TableName, Values } from './tables.ts';
+export { scanText } from './values/scan.ts';

@@ -45,16 +45,14 @@ export const decides = pure(({ entry, now }) => {
   );
 });
 
-export const computesDue = pure(({ entry, now }) =>
+export const computesDue = pure(({ entry, today }) =>
   Object.keys(entry.compiled.policy.categories).map((category) => () => {
-    const answer = due(entry.compiled, { category, on: now.slice(0, 10), facts: {} });
+    const answer = due(entry.compiled, { category, on: today, facts: {} });
     return answer.due !== 'unknown' || answer.missing.length > 0;
   }),
 );
 
-export const checks = pure(({ entry, now }) => [
-  () => Array.isArray(checkPolicy(entry.version, { today: now.slice(0, 10) })),
-]);
+export const checks = pure(({ entry, today }) => [() => Array.isArray(checkPolicy(entry.version, { today }))]);
 
 export const notice = pure(({ entry }) =>
   LANGUAGES.map((language) => () => noticeDocument(entry.compiled.policy, { language }).sections.length > 0),
