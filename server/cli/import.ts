@@ -23,6 +23,7 @@ interface Options {
   readonly controller: string;
   readonly mapping?: string;
   readonly source?: string;
+  readonly purpose?: string;
   readonly collectedAt?: string;
   readonly report?: string;
   readonly dryRun?: boolean;
@@ -51,6 +52,7 @@ export function addImport(program: Command, session: Session): void {
     .requiredOption('--controller <controller>', session.texts.options.controller)
     .option('--mapping <file>', words.options.mapping)
     .option('--source <source>', words.options.source)
+    .option('--purpose <purpose>', words.options.purpose)
     .option('--collected-at <moment>', words.options.collectedAt)
     .option('--report <file>', words.options.report)
     .option('--dry-run', words.options.dryRun);
@@ -61,13 +63,14 @@ export function addImport(program: Command, session: Session): void {
     const now = store.clock();
     const day = now.toZonedDateTimeISO(controller!.timeZone).toPlainDate().toString();
     const entry = store.policies.get(controller!.slug, day);
-    const rules = { policy: entry.version.policy, map: entry.map };
+    const rules = { compiled: entry.compiled, map: entry.map };
     const progress = new ImportProgress(session, language);
-    const { mapping, source, report } = options;
+    const { mapping, source, purpose, report } = options;
     const request = {
       kind,
       file,
       source,
+      purpose,
       report,
       mapping: mapping === undefined ? undefined : readMapping(mapping, kind, language),
       collectedAt: momentOf(options.collectedAt, now),

@@ -1,6 +1,7 @@
 /** What the policy says of an import as a whole: whether its columns have a category, and its source is one of them. */
-import type { Policy, PolicyMap } from '@hjemmel/core';
+import type { CompiledPolicy, Policy, PolicyMap } from '@hjemmel/core';
 import { HjemmelError } from '../errors.ts';
+import { type CollectedFor, purposesFor } from './collect.ts';
 import { FIELDS } from './fields.ts';
 import type { ImportKind } from './model.ts';
 
@@ -16,8 +17,8 @@ const USUAL: Readonly<Record<ImportKind, readonly string[]>> = {
 
 export interface Allowed {
   readonly source: string;
-  /** Categories of what is imported. */
-  readonly categories: readonly string[];
+  /** What is imported, by the purposes it is collected for. */
+  readonly purposes: readonly CollectedFor[];
 }
 
 interface Filled {
@@ -88,15 +89,17 @@ function sourceFor(policy: Policy, kind: ImportKind, filled: readonly Filled[], 
  *   `import-source-unstated` where the source cannot be guessed
  */
 export function allowedBy(
-  rules: { policy: Policy; map: PolicyMap },
+  rules: { compiled: CompiledPolicy; map: PolicyMap },
   kind: ImportKind,
-  wanted: { fields: readonly string[]; source: string | undefined },
+  wanted: { fields: readonly string[]; source: string | undefined; purpose: string | undefined },
 ): Allowed {
-  const { policy, map } = rules;
+  const { map } = rules;
+  const { policy } = rules.compiled;
   const filled = wanted.fields.flatMap((field) => {
     const into = FIELDS[kind][field]?.into;
     return into === undefined ? [] : [categoryOf(policy, map, field, into)];
   });
   const source = sourceFor(policy, kind, filled, wanted.source);
-  return { source, categories: [...new Set(filled.map(({ category }) => category))] };
+  const categories = [...new Set(filled.map(({ category }) => category))];
+  return { source, purposes: purposesFor(rules.compiled, categories, wanted.purpose) };
 }

@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import type { Policy, ProductLanguage } from '@hjemmel/core';
 import type { Database, Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
+import type { Guard } from '../guard/index.ts';
 import type { ControllerKeys, Keys } from '../keys/index.ts';
 import { appendEntry } from '../ledger/index.ts';
 import type { Batch } from './batches.ts';
+import { Collector } from './collect.ts';
 import { FIELDS } from './fields.ts';
 import { importTexts } from './locales/index.ts';
 import type { Counts, RejectedRow, RejectionCode } from './model.ts';
@@ -17,6 +19,7 @@ import type { WriteContext } from './write-batch.ts';
 
 export interface ImportStore {
   readonly db: Database;
+  readonly guard: Guard;
   readonly keys: Keys;
   readonly clock: () => Temporal.Instant;
   readonly controller: number;
@@ -75,12 +78,13 @@ function holds(policy: Policy, rules: Rules): WriteContext['mayHold'] {
 }
 
 function contextOf({ store, prepared, run }: Course, tx: Tx, keys: ControllerKeys): WriteContext {
-  const { policy } = store.rules;
+  const { policy } = store.rules.compiled;
   const now = store.clock();
   return {
     tx,
     controller: store.controller,
     keys,
+    collector: new Collector(store.guard, tx, prepared.allowed),
     source: prepared.allowed.source,
     collectedAt: run.collected_at,
     now: now.toString({ fractionalSecondDigits: 3 }),
@@ -116,7 +120,7 @@ async function storeBatch(course: Course, batch: Batch): Promise<Run> {
   const reported = report.bytes;
   let next = run;
   try {
-    await store.db.transaction({ controller }, async (tx) => {
+    await store.guard.within({ controller }, async (tx) => {
       await lockKind(tx, controller, kind);
       const context = contextOf(course, tx, await store.keys.of(tx));
       const written = await batch.write(context, dry);

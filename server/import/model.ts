@@ -83,3 +83,10 @@ export interface Written {
   readonly unchanged: number;
   readonly rejected: readonly RejectedRow[];
 }
+
+/** The row as rejected. */
+export const refuse = (row: SourceRow<unknown>, code: RejectionCode, field: string): RejectedRow => ({
+  line: row.line,
+  original: row.original,
+  rejection: { code, field },
+});

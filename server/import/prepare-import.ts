@@ -1,6 +1,6 @@
 /** Everything that is settled before the first row is stored: what the file is, what its columns are, what the policy says. */
 import { readFileSync } from 'node:fs';
-import { describeFinding, type Policy, type PolicyMap, type ProductLanguage, parseYaml } from '@hjemmel/core';
+import { type CompiledPolicy, describeFinding, type PolicyMap, type ProductLanguage, parseYaml } from '@hjemmel/core';
 import { HjemmelError } from '../errors.ts';
 import { type Allowed, allowedBy } from './allowed.ts';
 import { type Batch, csvImportBatches, documentBatches, type From } from './batches.ts';
@@ -17,6 +17,8 @@ export interface ImportRequest {
   readonly file: string;
   readonly mapping?: ImportMapping | undefined;
   readonly source?: string | undefined;
+  /** The purpose it is collected for; one that the policy has for it unless said. */
+  readonly purpose?: string | undefined;
   /** ISO instant; now unless said. */
   readonly collectedAt?: string | undefined;
   /** Where rejected rows are reported; beside the file unless said. */
@@ -24,7 +26,7 @@ export interface ImportRequest {
 }
 
 export interface Rules {
-  readonly policy: Policy;
+  readonly compiled: CompiledPolicy;
   readonly map: PolicyMap;
 }
 
@@ -79,11 +81,11 @@ interface Setting {
 }
 
 function prepareDocument(request: ImportRequest, { rules, nowMs, survey }: Setting): PreparedImport {
-  const { policy } = rules;
+  const { policy } = rules.compiled;
   const from = policy.categories['consumption']?.from ?? [];
   const usual = from.includes('energinet') ? 'energinet' : undefined;
   const source = request.source ?? request.mapping?.source ?? usual;
-  const allowed = allowedBy(rules, 'readings', { fields: ['gsrn', 'energy'], source });
+  const allowed = allowedBy(rules, 'readings', { fields: ['gsrn', 'energy'], source, purpose: request.purpose });
   const results = readDocument(survey.file, survey.bytes);
   const timeZone = request.mapping?.file['time-zone'] ?? policy.timeZone;
   const options: ReadOptions = { timeZone, nowMs, number: { decimal: '.' }, personKinds: [] };
@@ -104,7 +106,7 @@ function prepareDocument(request: ImportRequest, { rules, nowMs, survey }: Setti
 
 async function prepareCsv(request: ImportRequest, { rules, nowMs, survey }: Setting): Promise<PreparedImport> {
   const { kind, mapping } = request;
-  const { policy } = rules;
+  const { policy } = rules.compiled;
   const file = mapping?.file;
   const delimiter = file?.delimiter ?? delimiterOf(survey);
   const form: CsvForm = { delimiter, quote: file?.quote ?? '"' };
@@ -112,7 +114,11 @@ async function prepareCsv(request: ImportRequest, { rules, nowMs, survey }: Sett
   const headings = records[0]!.columns.map((heading) => heading.trim());
   const plan = planColumns(kind, headings, { file: survey.file, mapping });
   const fields = plan.columns.map(({ field }) => field);
-  const allowed = allowedBy(rules, kind, { fields, source: request.source ?? mapping?.source });
+  const allowed = allowedBy(rules, kind, {
+    fields,
+    source: request.source ?? mapping?.source,
+    purpose: request.purpose,
+  });
   const decimal = file?.decimal ?? decimalOf(plan, records.slice(1));
   if (decimal === undefined) throw new HjemmelError('import-decimal-unclear', { file: survey.file });
   const options: ReadOptions = {

@@ -10,8 +10,6 @@ export interface StoredReadings {
   readonly unchanged: number;
   /** Rows of the batch none of whose readings could be stored, and why. */
   readonly refused: ReadonlyMap<number, RejectionCode>;
-  /** Readings of those rows. */
-  readonly refusedReadings: number;
 }
 
 /**
@@ -86,6 +84,32 @@ function correct({ tx, controller, collectedAt, source }: BatchContext): Promise
   );
 }
 
+/**
+ * Rows that may not be collected, taken out of the batch. Asked once for each person, metering point and resolution, with
+ * the earliest reading: what is younger is kept no shorter. Only where that is refused is each row asked.
+ */
+async function takeOutForbidden(context: BatchContext): Promise<{ places: readonly number[]; readings: number }> {
+  const { tx, controller, collectedAt } = context;
+  const forbidden = new Set<number>();
+  for (const sql of await context.collector.readings('SELECT person_id FROM pg_temp.import_spans')) {
+    const [own, at] = [sql.add(controller, 'integer'), sql.add(collectedAt, 'text')];
+    const columns = `${own} AS controller, s.metering_point_id, s.person_id, ${at}::timestamptz AS collected_at`;
+    const earliest = `SELECT ${columns}, min(i.starts_at) AS starts_at, ${REGISTER} AS register,
+      ${RESOLUTION} AS resolution ${SUPPLIED} GROUP BY s.metering_point_id, s.person_id, i.kind`;
+    const within = sql.within('readings', 'n');
+    const values = sql.values;
+    const some = await tx.query(`SELECT 1 FROM (${earliest}) n WHERE NOT ${within} LIMIT 1`, values);
+    if (some.length === 0) continue;
+    const each = `SELECT ${columns}, i.row_place, i.starts_at, ${REGISTER} AS register, ${RESOLUTION} AS resolution ${SUPPLIED}`;
+    const rows = await tx.query<{ row_place: number }>(`SELECT row_place FROM (${each}) n WHERE NOT ${within}`, values);
+    for (const { row_place } of rows) forbidden.add(row_place);
+  }
+  const places = [...forbidden];
+  if (places.length === 0) return { places, readings: 0 };
+  const text = 'DELETE FROM pg_temp.import_incoming WHERE row_place = ANY($1::int[])';
+  return { places, readings: await tx.run(text, [places]) };
+}
+
 interface Lost {
   row_place: number;
   known: boolean;
@@ -118,20 +142,19 @@ export async function storeReadings(
     [batch.bytes()],
   );
   await fillSpans(context, batch.points, how.timeZone);
+  const forbidden = await takeOutForbidden(context);
   // Nothing is known of temporary tables; guessing, the planner has looked each row up in the other table one by one.
   await tx.query("SELECT set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)");
   const added = how.dry ? 0 : await insertNew(context);
-  if (added === batch.count) return { added, changed: 0, unchanged: 0, refused: new Map(), refusedReadings: 0 };
+  if (added === batch.count) return { added, changed: 0, unchanged: 0, refused: new Map() };
   const lost = await withoutSupply(context, batch.points);
-  const changed = how.dry || added + lost.length === batch.count ? 0 : await correct(context);
-  const refused = new Map(
-    lost.map(({ row_place, known }): [number, RejectionCode] => [
-      row_place,
-      known ? 'no-supply' : 'unknown-metering-point',
-    ]),
-  );
-  const unchanged = batch.count - added - lost.length - changed;
-  return { added, changed, unchanged, refused, refusedReadings: lost.length };
+  const known = batch.count - added - lost.length - forbidden.readings;
+  const changed = how.dry || known === 0 ? 0 : await correct(context);
+  const refused = new Map<number, RejectionCode>([
+    ...forbidden.places.map((place) => [place, 'not-permitted'] as const),
+    ...lost.map((row) => [row.row_place, row.known ? 'no-supply' : 'unknown-metering-point'] as const),
+  ]);
+  return { added, changed, unchanged: known - changed, refused };
 }
 
 /** Makes the partitions of the months, each in a transaction of its own: making one locks the table for everybody. */

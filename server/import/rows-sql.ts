@@ -2,12 +2,14 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { SqlValue, Tx } from '../db/index.ts';
 import type { ControllerKeys } from '../keys/index.ts';
+import type { Collector } from './collect.ts';
 
 /** What every row of a batch shares. */
 export interface BatchContext {
   readonly tx: Tx;
   readonly controller: number;
   readonly keys: ControllerKeys;
+  readonly collector: Collector;
   readonly source: string;
   readonly collectedAt: string;
   readonly now: string;
@@ -43,7 +45,7 @@ export interface Incoming {
   readonly secrets?: Readonly<Record<string, { readonly plain: string; readonly index: Uint8Array }>>;
 }
 
-export type RowOutcome = 'added' | 'changed' | 'unchanged';
+export type RowOutcome = 'added' | 'changed' | 'unchanged' | 'refused';
 
 interface Correction {
   readonly column: string;
@@ -106,7 +108,7 @@ async function existing(
   );
 }
 
-function fresh(context: BatchContext, row: Incoming): State {
+function begun(context: BatchContext, row: Incoming): State {
   return {
     id: randomUUIDv7(),
     isNew: true,
@@ -228,32 +230,56 @@ export interface Stored {
   readonly ids: readonly string[];
 }
 
-/** Stores rows by their key, in their order: the same again changes nothing, another value is a correction. */
-export async function storeRows(context: BatchContext, spec: TableSpec, rows: readonly Incoming[]): Promise<Stored> {
+/**
+ * Stores rows by their key, in their order: the same again changes nothing, another value is a correction.
+ * @param newcomers is told of the ids of new rows, by key, before any is stored
+ */
+export async function storeRows(
+  context: BatchContext,
+  spec: TableSpec,
+  rows: readonly Incoming[],
+  newcomers?: (ids: ReadonlyMap<string, string>) => Promise<void>,
+): Promise<Stored> {
   if (rows.length === 0) return { outcomes: [], ids: [] };
   const states = await existing(context, spec, rows);
   const ids: string[] = [];
   const outcomes = rows.map((row): RowOutcome => {
     const known = states.get(row.key);
-    const state = known ?? fresh(context, row);
+    const state = known ?? begun(context, row);
     if (known === undefined) states.set(row.key, state);
     ids.push(state.id);
     const changed = merge(context, spec, state, row);
     return known === undefined ? 'added' : changed ? 'changed' : 'unchanged';
   });
-  const all = [...states.values()];
+  const all = [...states.values()].filter(({ isNew, changed }) => isNew || changed.size > 0);
+  await newcomers?.(new Map([...states].filter(([, { isNew }]) => isNew).map(([key, { id }]) => [key, id])));
+  const allowed = await permitted(context, spec, all);
+  const stored = all.filter(({ id }) => allowed.has(id));
+  const fresh = stored.filter(({ isNew }) => isNew);
   await insert(
     context,
     spec.table,
-    all.filter(({ isNew }) => isNew).map((state) => recordOf(context, spec, state)),
+    fresh.map((state) => recordOf(context, spec, state)),
   );
   await update(
     context,
     spec,
-    all.filter(({ isNew, changed }) => !isNew && changed.size > 0),
+    stored.filter(({ isNew }) => !isNew),
   );
-  await keepHistory(context, spec, all);
-  return { outcomes, ids };
+  await keepHistory(context, spec, stored);
+  const refused = new Set(all.filter(({ id }) => !allowed.has(id)).map(({ id }) => id));
+  return { outcomes: outcomes.map((outcome, place) => (refused.has(ids[place]!) ? 'refused' : outcome)), ids };
+}
+
+/** The rows about persons that the policy lets be collected. */
+async function permitted(
+  context: BatchContext,
+  spec: TableSpec,
+  states: readonly State[],
+): Promise<ReadonlySet<string>> {
+  if (spec.person === undefined) return new Set(states.map(({ id }) => id));
+  const records = states.map((state) => recordOf(context, spec, state));
+  return context.collector.permittedRows(spec.table, records, spec.person);
 }
 
 /** Ids, and the person of each, by natural key. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
+import { Guard } from '../guard/index.ts';
 import { keyServiceOf, openKeys } from '../keys/index.ts';
 import { readPolicyBook } from '../policies/index.ts';
 import { type ImportStore, type ImportSummary, importFile } from './import-file.ts';
@@ -52,12 +53,14 @@ export async function importDesk(
     [slug, policy.timeZone],
   );
   const controller = row!.id;
+  const clock = () => Temporal.Instant.from(NOW);
   const store: ImportStore = {
     db: test.db,
     keys: openKeys(keyServiceOf(Buffer.alloc(32, 7))),
-    clock: () => Temporal.Instant.from(NOW),
+    clock,
     controller,
-    rules: { policy, map: entry.map },
+    guard: new Guard({ db: test.db, policies: book, clock }),
+    rules: { compiled: entry.compiled, map: entry.map },
   };
   const file = (name: string, content: string | Uint8Array): string => {
     const path = join(folder, name);

@@ -95,10 +95,8 @@ function localHour(year: number, month: number, day: number, hour: number, zone:
   return earlier.toPlainDateTime().equals(local) ? 'time-ambiguous' : 'time-skipped';
 }
 
-export interface TimeReader {
-  /** Milliseconds since 1970. A day without a time is its first moment in the time zone. */
-  (text: string): number;
-}
+/** Milliseconds since 1970. A day without a time is its first moment in the time zone. */
+export type TimeReader = (text: string) => number;
 
 /**
  * Reads moments. Hours are looked up once each: asking the time zone for every row would be most of the work.

@@ -1,7 +1,7 @@
 /** Agreements of a file. */
-import type { RejectedRow, SourceRow, Written } from './model.ts';
+import { type RejectedRow, refuse, type SourceRow, type Written } from './model.ts';
 import type { RowValues } from './read-row.ts';
-import { findByKey, storeRows, type TableSpec } from './rows-sql.ts';
+import { findByKey, type RowOutcome, storeRows, type TableSpec } from './rows-sql.ts';
 import type { WriteContext } from './write-batch.ts';
 import { countOutcomes } from './write-persons.ts';
 
@@ -17,16 +17,6 @@ const AGREEMENTS: TableSpec = {
 
 export const PERSON_BY_NUMBER = { table: 'persons', key: 'customer_number', person: 'id' } as const;
 export const AGREEMENT_BY_NUMBER = { table: 'agreements', key: 'number', person: 'person_id' } as const;
-
-export const refuse = (
-  row: SourceRow<unknown>,
-  code: RejectedRow['rejection']['code'],
-  field: string,
-): RejectedRow => ({
-  line: row.line,
-  original: row.original,
-  rejection: { code, field },
-});
 
 /** The text of a field, where the row has it. */
 export const textOf = (row: SourceRow<RowValues>, field: string): string | undefined => {
@@ -59,8 +49,18 @@ export async function writeAgreements(context: WriteContext, rows: readonly Sour
     }
     known.set(number, { id: '', person: person! });
     const values = { product: textOf(row, 'product')!, from_on: from, ...(to === undefined ? {} : { to_on: to }) };
-    return [{ key: number, values, fixed: { number, person_id: person! } }];
+    return [{ row, key: number, values, fixed: { number, person_id: person! } }];
   });
   const { outcomes } = await storeRows(context, AGREEMENTS, taken);
-  return { ...countOutcomes(outcomes), rejected };
+  return { ...countOutcomes(outcomes), rejected: [...rejected, ...refusedRows(taken, outcomes)] };
+}
+
+/** Rows that the guard refused. */
+export function refusedRows(
+  taken: readonly { readonly row: SourceRow<unknown> }[],
+  outcomes: readonly RowOutcome[],
+): RejectedRow[] {
+  return taken.flatMap(({ row }, place) =>
+    outcomes[place] === 'refused' ? [refuse(row, 'not-permitted', 'customer-number')] : [],
+  );
 }

@@ -1,8 +1,8 @@
 /** Invoices and payments of a file. */
-import type { RejectedRow, SourceRow, Written } from './model.ts';
+import { type RejectedRow, refuse, type SourceRow, type Written } from './model.ts';
 import type { RowValues } from './read-row.ts';
 import { findByKey, type Incoming, storeRows, type TableSpec } from './rows-sql.ts';
-import { AGREEMENT_BY_NUMBER, isReversed, keysIn, PERSON_BY_NUMBER, refuse, textOf } from './write-agreements.ts';
+import { AGREEMENT_BY_NUMBER, isReversed, keysIn, PERSON_BY_NUMBER, refusedRows, textOf } from './write-agreements.ts';
 import type { WriteContext } from './write-batch.ts';
 import { countOutcomes } from './write-persons.ts';
 
@@ -120,10 +120,10 @@ export async function writeInvoices(context: WriteContext, rows: readonly Source
     }
     const invoice = invoiceOf(row, context, links);
     links.known.set(invoice.key, { id: '', person: String(invoice.fixed['person_id']) });
-    return [invoice];
+    return [{ ...invoice, row }];
   });
   const { outcomes } = await storeRows(context, INVOICES, taken);
-  return { ...countOutcomes(outcomes), rejected };
+  return { ...countOutcomes(outcomes), rejected: [...rejected, ...refusedRows(taken, outcomes)] };
 }
 
 interface PaymentLinks {
@@ -153,7 +153,7 @@ export async function writePayments(context: WriteContext, rows: readonly Source
     known: await findByKey(context, PAYMENT_BY_REFERENCE, keysIn(rows, 'reference')),
   };
   const rejected: RejectedRow[] = [];
-  const taken = rows.flatMap((row): Incoming[] => {
+  const taken = rows.flatMap((row): (Incoming & { row: typeof row })[] => {
     const person = payer(row, links);
     if (typeof person !== 'string') {
       rejected.push(person);
@@ -168,8 +168,8 @@ export async function writePayments(context: WriteContext, rows: readonly Source
       currency: textOf(row, 'currency') ?? currencyOf(context),
       ...(number === undefined ? {} : { invoice_id: links.invoices.get(number)!.id }),
     };
-    return [{ key: reference, values, fixed: { reference, person_id: person } }];
+    return [{ row, key: reference, values, fixed: { reference, person_id: person } }];
   });
   const { outcomes } = await storeRows(context, PAYMENTS, taken);
-  return { ...countOutcomes(outcomes), rejected };
+  return { ...countOutcomes(outcomes), rejected: [...rejected, ...refusedRows(taken, outcomes)] };
 }

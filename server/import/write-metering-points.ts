@@ -1,8 +1,8 @@
 /** Metering points of a file, with their meters and whose they were from when to when. */
-import type { RejectedRow, SourceRow, Written } from './model.ts';
+import { type RejectedRow, refuse, type SourceRow, type Written } from './model.ts';
 import type { RowValues } from './read-row.ts';
 import { findByKey, type Incoming, type RowOutcome, storeRows, type TableSpec } from './rows-sql.ts';
-import { AGREEMENT_BY_NUMBER, isReversed, keysIn, PERSON_BY_NUMBER, refuse, textOf } from './write-agreements.ts';
+import { AGREEMENT_BY_NUMBER, isReversed, keysIn, PERSON_BY_NUMBER, refusedRows, textOf } from './write-agreements.ts';
 import type { WriteContext } from './write-batch.ts';
 import { countOutcomes } from './write-persons.ts';
 
@@ -115,7 +115,13 @@ export async function writeMeteringPoints(
       ...beside[place]!.meters.map(() => more.meters.next().value as RowOutcome),
       ...beside[place]!.supplies.map(() => more.supplies.next().value as RowOutcome),
     ];
+    // The point tells of nobody and stays; that somebody has it is what was refused.
+    if (others.includes('refused')) return 'refused';
     return outcome === 'unchanged' && others.some((one) => one !== 'unchanged') ? 'changed' : outcome;
   });
-  return { ...countOutcomes(outcomes), rejected: faults.filter((fault) => fault !== undefined) };
+  const refused = refusedRows(
+    taken.map((row) => ({ row })),
+    outcomes,
+  );
+  return { ...countOutcomes(outcomes), rejected: [...faults.filter((fault) => fault !== undefined), ...refused] };
 }

@@ -1,7 +1,7 @@
 /** Persons of a file: the person, the home address, and what began and ended. */
 
 import { type FactChange, storeFacts } from './facts-sql.ts';
-import type { RejectedRow, SourceRow, Written } from './model.ts';
+import { type RejectedRow, refuse, type SourceRow, type Written } from './model.ts';
 import type { RowValues } from './read-row.ts';
 import { type Incoming, insertRows, type RowOutcome, storeRows, type TableSpec } from './rows-sql.ts';
 import type { WriteContext } from './write-batch.ts';
@@ -99,52 +99,82 @@ function factsOf(value: RowValues, person: string, context: WriteContext): FactC
   return { person, kind: kindOf(value, context), events };
 }
 
+/** Asks the guard about those whom the register does not know, kind by kind. */
+async function admitNewcomers(
+  context: WriteContext,
+  rows: readonly SourceRow<RowValues>[],
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  const kinds = new Map<string, Set<string>>();
+  for (const { value } of rows) {
+    const id = ids.get(String(value.get('customer-number')));
+    if (id === undefined) continue;
+    const kind = kindOf(value, context);
+    kinds.set(kind, (kinds.get(kind) ?? new Set()).add(id));
+  }
+  for (const [kind, persons] of kinds) await context.collector.admit(kind, [...persons]);
+}
+
+async function storeKeys({ keys, controller, ...context }: WriteContext, added: readonly string[]): Promise<void> {
+  const rows = added.map((id) => {
+    const wrapped = Buffer.from(keys.newKey(id).wrapped).toString('hex');
+    return { controller, person_id: id, wrapped: `\\x${wrapped}` };
+  });
+  await insertRows({ ...context, keys, controller }, 'person_keys', rows);
+}
+
+interface Person {
+  readonly row: SourceRow<RowValues>;
+  readonly id: string;
+  readonly outcome: RowOutcome;
+}
+
+/** Home addresses; gives the persons whose address is another than before, and those for whom it is refused. */
+async function storeHomes(context: WriteContext, persons: readonly Person[]) {
+  const names = Object.fromEntries(ADDRESS.map((name) => [name, name]));
+  const rows = persons.flatMap(({ row, id }) => {
+    const values = columnsOf(row.value, names);
+    const fixed = { person_id: id, kind: 'home' };
+    return Object.keys(values).length === 0
+      ? []
+      : [{ key: id, values: { country: context.country, ...values }, fixed }];
+  });
+  const { outcomes } = await storeRows(context, ADDRESSES, rows);
+  const having = (wanted: (outcome: RowOutcome) => boolean) =>
+    new Set(rows.filter((_, place) => wanted(outcomes[place]!)).map(({ key }) => key));
+  return { moved: having((one) => one === 'added' || one === 'changed'), refused: having((one) => one === 'refused') };
+}
+
 export async function writePersons(context: WriteContext, rows: readonly SourceRow<RowValues>[]): Promise<Written> {
   const rejected = rows.flatMap((row) => rejectionOf(row, context) ?? []);
-  const refused = new Set(rejected.map(({ line }) => line));
-  const taken = rows.filter(({ line }) => !refused.has(line));
-  const { outcomes, ids } = await storeRows(
-    context,
-    PERSONS,
-    taken.map(({ value }) => incoming(value, context)),
-  );
-  const added = [...new Set(ids.filter((_, place) => outcomes[place] === 'added'))];
-  await insertRows(
-    context,
-    'person_keys',
-    added.map((id) => {
-      const { wrapped } = context.keys.newKey(id);
-      return { controller: context.controller, person_id: id, wrapped: `\\x${Buffer.from(wrapped).toString('hex')}` };
-    }),
-  );
-  const addressed = taken.flatMap(({ value }, place) => {
-    const values = columnsOf(value, Object.fromEntries(ADDRESS.map((name) => [name, name])));
-    return Object.keys(values).length === 0 ? [] : [{ place, values: { country: context.country, ...values } }];
-  });
-  const homes = await storeRows(
-    context,
-    ADDRESSES,
-    addressed.map(({ place, values }) => ({
-      key: ids[place]!,
-      values,
-      fixed: { person_id: ids[place]!, kind: 'home' },
-    })),
-  );
-  const moved = new Set(addressed.filter((_, at) => homes.outcomes[at] !== 'unchanged').map(({ place }) => place));
+  const faulty = new Set(rejected.map(({ line }) => line));
+  const taken = rows.filter(({ line }) => !faulty.has(line));
+  const incomings = taken.map(({ value }) => incoming(value, context));
+  const stored = await storeRows(context, PERSONS, incomings, (ids) => admitNewcomers(context, taken, ids));
+  const all = taken.map((row, place): Person => ({ row, id: stored.ids[place]!, outcome: stored.outcomes[place]! }));
+  const kept = all.filter(({ outcome }) => outcome !== 'refused');
+  const added = kept.filter(({ outcome }) => outcome === 'added').map(({ id }) => id);
+  await storeKeys(context, [...new Set(added)]);
+  const homes = await storeHomes(context, kept);
   const told = await storeFacts(
     context,
-    taken.map(({ value }, place) => factsOf(value, ids[place]!, context)),
+    kept.map(({ row, id }) => factsOf(row.value, id, context)),
   );
-  const all = outcomes.map(
-    (outcome, place): RowOutcome =>
-      outcome === 'unchanged' && (moved.has(place) || told.has(ids[place]!)) ? 'changed' : outcome,
-  );
-  return { ...countOutcomes(all), rejected };
+  const outcomes = kept.map(({ id, outcome }): RowOutcome => {
+    if (outcome !== 'unchanged') return outcome;
+    if (homes.refused.has(id)) return 'refused';
+    return homes.moved.has(id) || told.has(id) ? 'changed' : 'unchanged';
+  });
+  const refused = [
+    ...all.filter(({ outcome }) => outcome === 'refused'),
+    ...kept.filter((_, place) => outcomes[place] === 'refused'),
+  ].map(({ row }) => refuse(row, 'not-permitted', 'customer-number'));
+  return { ...countOutcomes(outcomes), rejected: [...rejected, ...refused] };
 }
 
 /** How many rows came to what. */
 export function countOutcomes(outcomes: readonly RowOutcome[]): { added: number; changed: number; unchanged: number } {
   const counts = { added: 0, changed: 0, unchanged: 0 };
-  for (const outcome of outcomes) counts[outcome]++;
+  for (const outcome of outcomes) if (outcome !== 'refused') counts[outcome]++;
   return counts;
 }

@@ -21,7 +21,7 @@ export interface ImportCommandTexts {
   readonly left: string;
   readonly document: string;
   readonly fixed: string;
-  readonly options: Readonly<Record<'mapping' | 'source' | 'collectedAt' | 'report' | 'dryRun', string>>;
+  readonly options: Readonly<Record<'mapping' | 'source' | 'purpose' | 'collectedAt' | 'report' | 'dryRun', string>>;
   readonly errors: Readonly<Record<Extract<ErrorCode, `import-${string}`>, string>>;
 }
 
@@ -48,6 +48,7 @@ const da: ImportCommandTexts = {
   options: {
     mapping: 'kolonnekort i YAML; ellers genkendes overskrifterne',
     source: 'hvor oplysningerne kommer fra: en kilde i politikken',
+    purpose: 'formålet, de indsamles til; ellers et, politikken har til det',
     collectedAt: 'hvornår de blev indsamlet, ISO 8601; ellers nu',
     report: 'hvor afviste rækker skrives; ellers FIL.rejected.csv',
     dryRun: 'vis, hvad der ville ske, og gem intet',
@@ -83,6 +84,8 @@ const da: ImportCommandTexts = {
       '{policy} siger, at »{category}« aldrig indsamles{clause}. Tag kolonnen »{field}« ud af filen eller kolonnekortet.',
     'import-source-unlisted': 'Politikken nævner ikke »{source}« som kilde{clause}. Den nævner: {sources}.',
     'import-source-unstated': 'Angiv med --source, hvor oplysningerne kommer fra. Politikken nævner: {sources}.',
+    'import-no-purpose':
+      'Politikken har intet formål, som »{category}« må indsamles til (--purpose {purpose}). Vælg et andet formål, eller tag kolonnen ud.',
     'import-json-kind': '{file} er JSON. Kun målinger kan importeres fra JSON: hjemmel import readings.',
     'import-json-deep': '{file} er indlejret i mere end {depth} niveauer; det er intet dokument fra Eloverblik.',
     'import-not-a-document':
@@ -114,6 +117,7 @@ const nb: ImportCommandTexts = {
   options: {
     mapping: 'kolonnekart i YAML; ellers gjenkjennes overskriftene',
     source: 'hvor opplysningene kommer fra: en kilde i erklæringen',
+    purpose: 'formålet de samles inn for; ellers ett erklæringen har til det',
     collectedAt: 'når de ble samlet inn, ISO 8601; ellers nå',
     report: 'hvor avviste rader skrives; ellers FIL.rejected.csv',
     dryRun: 'vis hva som ville skjedd, og lagre ingenting',
@@ -149,6 +153,8 @@ const nb: ImportCommandTexts = {
       '{policy} sier at «{category}» aldri samles inn{clause}. Ta kolonnen «{field}» ut av filen eller kolonnekartet.',
     'import-source-unlisted': 'Erklæringen nevner ikke «{source}» som kilde{clause}. Den nevner: {sources}.',
     'import-source-unstated': 'Oppgi med --source hvor opplysningene kommer fra. Erklæringen nevner: {sources}.',
+    'import-no-purpose':
+      'Erklæringen har ikke noe formål som «{category}» kan samles inn for (--purpose {purpose}). Velg et annet formål, eller ta kolonnen ut.',
     'import-json-kind': '{file} er JSON. Bare målinger kan importeres fra JSON: hjemmel import readings.',
     'import-json-deep': '{file} er nøstet i mer enn {depth} nivåer; det er ikke noe dokument fra Eloverblik.',
     'import-not-a-document':
@@ -180,6 +186,7 @@ const en: ImportCommandTexts = {
   options: {
     mapping: 'column mapping in YAML; without it the headings are recognised',
     source: 'where the data comes from: a source of the policy',
+    purpose: 'the purpose it is collected for; one the policy has for it unless said',
     collectedAt: 'when it was collected, ISO 8601; now unless said',
     report: 'where rejected rows are written; FILE.rejected.csv unless said',
     dryRun: 'show what would happen and store nothing',
@@ -215,6 +222,8 @@ const en: ImportCommandTexts = {
       '{policy} says that “{category}” is never collected{clause}. Leave the column “{field}” out of the file or the mapping.',
     'import-source-unlisted': 'The policy does not list “{source}” as a source{clause}. It lists: {sources}.',
     'import-source-unstated': 'Say with --source where the data comes from. The policy lists: {sources}.',
+    'import-no-purpose':
+      'The policy has no purpose that “{category}” may be collected for (--purpose {purpose}). Choose another, or leave the column out.',
     'import-json-kind': '{file} is JSON. Only readings can be imported from JSON: hjemmel import readings.',
     'import-json-deep': '{file} is nested more than {depth} levels deep; that is no document of Eloverblik.',
     'import-not-a-document':
