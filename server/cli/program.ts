@@ -10,13 +10,14 @@ import { addDue } from './due.ts';
 import { addEvidence } from './evidence.ts';
 import { addExplain } from './explain.ts';
 import { tellError } from './failure.ts';
-import { addLedger } from './ledger.ts';
 import { addImport } from './import.ts';
+import { addLedger } from './ledger.ts';
 import { addMap } from './map.ts';
 import { addNew } from './new.ts';
 import { addNotice } from './notice.ts';
 import { addRecord } from './record.ts';
 import { addSchema } from './schema.ts';
+import { addSeed } from './seed.ts';
 import type { ExitCode, Session } from './session.ts';
 import { addTilt } from './tilt.ts';
 
@@ -36,6 +37,7 @@ const COMMANDS = [
   addLedger,
   addTilt,
   addImport,
+  addSeed,
   addSchema,
 ];
 

@@ -10,14 +10,13 @@ const FIRST = { people: 600, seed: 1, readings: 'monthly' } as const;
 /**
  * Seeds a store that holds nobody, or takes up a first run that was stopped. Where there is anybody else, nothing is
  * added: synthetic people never come among real ones by themselves.
- * @param asOf today, `YYYY-MM-DD`
  * @returns undefined when the store is in use
  */
 export async function seedFirstRun(
-  target: SeedTarget,
-  asOf: string,
+  target: SeedTarget & { readonly clock: () => Temporal.Instant },
   tell: (progress: SeedProgress) => void,
 ): Promise<SeedReport[] | undefined> {
+  const asOf = target.clock().toZonedDateTimeISO('Europe/Copenhagen').toPlainDate().toString();
   for (const { id, slug } of await listControllers(target.db)) {
     const made = { ...FIRST, slug, asOf };
     const own = SEEDED.includes(slug) ? Array.from({ length: FIRST.people }, (_, index) => personId(made, index)) : [];

@@ -66,7 +66,11 @@ function monthsNeeded({ today }: World): string[] {
 async function seedCommon({ target, world, controller }: Run): Promise<void> {
   const rows = new Rows();
   addCommon(rows, world);
-  await target.db.transaction({ controller }, (tx) => insertRows(tx, rows.tables, true));
+  await target.db.transaction({ controller }, async (tx) => {
+    // Keys made now are there for every batch, so that none waits for another to make them.
+    await target.keys.of(tx);
+    await insertRows(tx, rows.tables, true);
+  });
   if (world.readings !== 'none' && world.map.tables.get('readings')!.columns.size > 0)
     await preparePartitions(target.db, controller, monthsNeeded(world));
 }
@@ -131,7 +135,10 @@ export async function seedPeople(
   const reports: SeedReport[] = [];
   for (const slug of wanted) {
     const controller = known.find((one) => one.slug === slug);
-    if (controller === undefined) throw new HjemmelError('controller-unknown', { controller: slug });
+    if (controller === undefined) {
+      const controllers = known.map((one) => one.slug).join(', ');
+      throw new HjemmelError('controller-unknown', { controller: slug, controllers });
+    }
     const { policy } = target.policies.get(slug, options.asOf).version;
     const world = worldOf(policy, target.policies.map, { ...options, slug });
     reports.push(await seedOne({ target, options, world, controller: controller.id }, tell));

@@ -23,6 +23,7 @@ export const da: CliTexts = {
     'ledger prove': 'Skriv beviset for, at en post står i protokollen',
     'ledger export': 'Skriv protokollen som én fil, enhver kan kontrollere',
     import: 'Læs filer med målinger, personer, aftaler, målepunkter, fakturaer eller betalinger ind i registeret',
+    seed: 'Læg syntetiske personer ind, som ingen er, til at prøve systemet med',
     schema: 'Skriv et JSON Schema, til editorer og til input',
     new: 'Begynd en politik for en ny dataansvarlig',
   },

@@ -23,6 +23,7 @@ export const en: CliTexts = {
     'ledger prove': 'Write the proof that an entry is in the ledger',
     'ledger export': 'Write the ledger as one file that anybody can verify',
     import: 'Read files of readings, persons, agreements, metering points, invoices or payments into the register',
+    seed: 'Add synthetic people, who are nobody, to try the system with',
     schema: 'Print a JSON Schema, for editors and for input',
     new: 'Begin a policy for a new controller',
   },

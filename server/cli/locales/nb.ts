@@ -23,6 +23,7 @@ export const nb: CliTexts = {
     'ledger prove': 'Skriv beviset for at en post står i protokollen',
     'ledger export': 'Skriv protokollen som én fil som hvem som helst kan kontrollere',
     import: 'Les filer med målinger, personer, avtaler, målepunkter, fakturaer eller betalinger inn i registeret',
+    seed: 'Legg inn syntetiske personer som ingen er, til å prøve systemet med',
     schema: 'Skriv et JSON Schema, for redigeringsprogrammer og for inndata',
     new: 'Begynn en erklæring for en ny behandlingsansvarlig',
   },

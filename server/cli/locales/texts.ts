@@ -23,6 +23,7 @@ export type CommandName =
   | 'ledger prove'
   | 'ledger export'
   | 'import'
+  | 'seed'
   | 'schema'
   | 'new';
 
