@@ -4,3 +4,5 @@ export type { Database, Row, Scope, SqlValue, Tx } from './database.ts';
 export { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
 export { migrate } from './migrate.ts';
 export { openPostgres } from './postgres.ts';
+export { lockShared, openShared } from './share.ts';
+export { preparedIn, swapDatabase } from './swap.ts';

@@ -123,6 +123,10 @@ export const ENTRY_TYPES = {
     from: count,
     to: count,
     replayed: count,
+    /** Root of the last head that had been published and is not in the restored ledger: a new branch begins here. */
+    root: digest.optional(),
+    /** A rehearsal in a place of its own: the store itself was not restored. */
+    drill: z.boolean().optional(),
   }),
   evidence: z.strictObject({
     control: code,
