@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { benchDecide, type Report } from './decide/decide.ts';
 import { benchEquivalence } from './equivalence/equivalence.ts';
+import { benchGovernedRead } from './governed-read/governed-read.ts';
 import { benchLedger } from './ledger/ledger.ts';
 
 const { values, positionals } = parseArgs({
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     cases: { type: 'string' },
     seed: { type: 'string' },
     entries: { type: 'string' },
+    operations: { type: 'string' },
   },
 });
 
@@ -29,6 +31,7 @@ const entries = wholeNumber(values.entries);
 const BENCHES: Readonly<Record<string, (small: boolean) => Promise<Report>>> = {
   decide: benchDecide,
   equivalence: (small) => benchEquivalence({ small, cases, seed }),
+  'governed-read': (small) => benchGovernedRead({ small, operations: wholeNumber(values.operations) }),
   ledger: (small) => benchLedger({ small, entries }),
 };
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);

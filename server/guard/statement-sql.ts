@@ -52,10 +52,11 @@ export interface StatementCase {
 }
 
 /** Stand-ins, told apart from anything a policy can say. */
-const ENTRY = '\u0001entry';
-const BEFORE = '\u0001before';
-const AFTER = '\u0001after';
-const own = (number: number): string => `\u0001${number}`;
+const MARK = '\u{e000}';
+const ENTRY = `${MARK}entry`;
+const BEFORE = `${MARK}before`;
+const AFTER = `${MARK}after`;
+const own = (number: number): string => `${MARK}${number}`;
 
 const NUMBERED = /:([1-9][0-9]?)(?![0-9])(?<!::[1-9])/g;
 
@@ -157,7 +158,7 @@ export function statementText(one: StatementCase): StatementText {
   const text = question.change === undefined ? readText(one, reached, answer) : changeText(one, reached, answer);
   const { values } = parameters;
   const numbers = values.flatMap((value) =>
-    typeof value === 'string' && /^\u0001[0-9]+$/.test(value) ? [Number(value.slice(1))] : [],
+    typeof value === 'string' && value.startsWith(MARK) ? [Number(value.slice(1)) || 0] : [],
   );
   const count = Math.max(0, ...numbers);
   return {
