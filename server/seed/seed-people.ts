@@ -110,7 +110,9 @@ async function seedOne(run: Run, tell: (progress: SeedProgress) => void): Promis
       next += BATCH;
       const to = Math.min(start + BATCH, options.people);
       const from = await takenUpAt(run, start, to);
-      if (from < to) rows += await load(run, from, to);
+      // Another batch may have been counted meanwhile.
+      const added = from < to ? await load(run, from, to) : 0;
+      rows += added;
       people += to - from;
       done += to - start;
       tell({ controller: world.slug, people: done, of: options.people });

@@ -8,6 +8,7 @@ import { STORES, type TestDatabase, testController, testDatabase } from '../db/t
 import { openFileStore, openFolder } from '../files/index.ts';
 import { keyServiceOf, openKeys } from '../keys/index.ts';
 import { readPolicyBook } from '../policies/index.ts';
+import { seedFirstRun } from './first-run.ts';
 import { SEEDED } from './roles.ts';
 import { type SeedOptions, type SeedTarget, seedPeople } from './seed-people.ts';
 
@@ -124,5 +125,15 @@ describe('a synthetic population', () => {
       const [file] = await tx.query<{ file_id: string }>('SELECT file_id FROM recordings WHERE file_id IS NOT NULL');
       if (file !== undefined) expect((await made.files.read(tx, file.file_id)).mediaType).toBe('audio/wav');
     });
+  });
+
+  it('comes by itself into an empty store only, never among people who are there', async () => {
+    const { target: made, test, ids } = await target('postgres');
+    const clock = (): Temporal.Instant => Temporal.Instant.from('2026-11-21T10:00:00Z');
+    await seedPeople(made, { ...OPTIONS, people: 1, seed: 99, controllers: ['softvaerket'] });
+    const before = await fingerprint(test);
+    expect(await seedFirstRun({ ...made, clock }, () => undefined)).toBeUndefined();
+    expect(await fingerprint(test)).toBe(before);
+    expect(ids.size).toBe(5);
   });
 });

@@ -18,7 +18,7 @@ const CALLING: Readonly<Record<string, string>> = { DK: '45', NO: '47' };
 
 /**
  * Kept as `+4512345678`. Without a country's number it is one of the controller's country. Danish and Norwegian numbers
- * have eight digits and begin with 2 to 9.
+ * have eight digits and begin with 2 to 9; those that begin with 01 are nobody's, and synthetic people have them.
  */
 export const phone: Check = (value, { country }) => {
   if (typeof value !== 'string') return trouble('phone');
@@ -26,7 +26,7 @@ export const phone: Check = (value, { country }) => {
   const own = CALLING[country] ?? '45';
   const full = written.startsWith('+') ? written.slice(1) : `${own}${written}`;
   if (!/^[1-9][0-9]{6,14}$/.test(full)) return trouble('phone');
-  if (/^4[57]/.test(full) && !/^4[57][2-9][0-9]{7}$/.test(full)) return trouble('phone');
+  if (/^4[57]/.test(full) && !/^4[57](?:[2-9][0-9]|01)[0-9]{6}$/.test(full)) return trouble('phone');
   return { value: `+${full}` };
 };
 
