@@ -107,3 +107,29 @@ export async function updateRow(
     throw knownAlready(error, table);
   }
 }
+
+export async function idOfPoint(tx: Tx, controller: number, gsrn: string): Promise<string | undefined> {
+  const text = 'SELECT id FROM metering_points WHERE controller = $1 AND gsrn = $2';
+  return (await tx.query<{ id: string }>(text, [controller, gsrn], 'register-point'))[0]?.id;
+}
+
+/** Those who belong to an organisation. */
+export async function personsOfOrganisation(tx: Tx, controller: number, organisation: string): Promise<string[]> {
+  const text = 'SELECT id FROM persons WHERE controller = $1 AND organisation_id = $2';
+  return (await tx.query<{ id: string }>(text, [controller, organisation])).map(({ id }) => id);
+}
+
+export async function relationsOf<R>(tx: Tx, controller: number, person: string): Promise<R[]> {
+  const text = `SELECT id, person_id AS person, other_person_id AS other, relation, from_on AS "fromOn", to_on AS "toOn", source
+    FROM relations WHERE controller = $1 AND (person_id = $2 OR other_person_id = $2) ORDER BY id`;
+  return tx.query<R>(text, [controller, person]);
+}
+
+export async function endRelationOf(
+  tx: Tx,
+  { controller, id, person, on }: { controller: number; id: string; person: string; on: string },
+): Promise<number> {
+  const text = `UPDATE relations SET to_on = $4 WHERE controller = $1 AND id = $2
+    AND (person_id = $3 OR other_person_id = $3) AND from_on <= $4::date`;
+  return tx.run(text, [controller, id, person, on]);
+}
