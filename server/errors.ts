@@ -124,7 +124,14 @@ export const ERRORS = {
   'import-category-never': { status: 422, meaning: 'The policy says that a category is never collected.' },
   'import-source-unlisted': { status: 422, meaning: 'The policy does not list the source for what is to be imported.' },
   'import-source-unstated': { status: 422, meaning: 'The source of an import was not named and cannot be guessed.' },
-  'import-no-purpose': { status: 422, meaning: 'The policy has no purpose that the imported data may be collected for.' },
+  'import-no-purpose': {
+    status: 422,
+    meaning: 'The policy has no purpose that the imported data may be collected for.',
+  },
+  'import-report-taken': {
+    status: 409,
+    meaning: 'Where the report of rejected rows would be written, something else stands.',
+  },
   'import-json-kind': { status: 422, meaning: 'A JSON file can hold readings only.' },
   'import-json-deep': { status: 422, meaning: 'A JSON file is nested deeper than any real document.' },
   'import-not-a-document': { status: 422, meaning: 'A JSON file is no document of Eloverblik.' },

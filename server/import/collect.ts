@@ -2,13 +2,16 @@
 import type { CompiledPolicy, Facts, SqlParameters } from '@hjemmel/core';
 import type { Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
-import { type Guard, type Permit, type Reach, reach } from '../guard/index.ts';
+import { type Asked, type Guard, type Permit, type Reach, reach } from '../guard/index.ts';
 
-/** A purpose, and the categories that are collected for it. */
+/** Categories, and the purposes they may be collected for: one of them must permit it. */
 export interface CollectedFor {
-  readonly purpose: string;
+  readonly purposes: readonly string[];
   readonly categories: readonly string[];
 }
+
+/** So many purposes are asked; a policy that permits it for none of the likeliest hardly does for the others. */
+const MOST_PURPOSES = 4;
 
 /** What is collected without anything optional: kinds of purpose that come last. */
 function rank({ policy }: CompiledPolicy, purpose: string): number {
@@ -35,10 +38,9 @@ export function purposesFor(compiled: CompiledPolicy, categories: readonly strin
       (most, name) => (covers(name).length > most.length ? covers(name) : most),
       [],
     );
-    const purpose = collecting.find((name) => covers(name).length === best.length);
-    if (best.length === 0 || purpose === undefined)
-      throw new HjemmelError('import-no-purpose', { category: left[0]!, purpose: wanted ?? '–' });
-    found.push({ purpose, categories: best });
+    if (best.length === 0) throw new HjemmelError('import-no-purpose', { category: left[0]!, purpose: wanted ?? '–' });
+    const purposes = collecting.filter((name) => best.every((category) => covers(name).includes(category)));
+    found.push({ purposes: purposes.slice(0, MOST_PURPOSES), categories: best });
     left = left.filter((category) => !best.includes(category));
   }
   return found;
@@ -62,7 +64,7 @@ export class Collector {
   readonly #guard: Guard;
   readonly #tx: Tx;
   readonly #source: string;
-  readonly #purposes: readonly CollectedFor[];
+  readonly #groups: readonly CollectedFor[];
   /** Persons who are new in this transaction, and may be collected about. */
   readonly #admitted = new Set<string>();
 
@@ -70,19 +72,19 @@ export class Collector {
     this.#guard = guard;
     this.#tx = tx;
     this.#source = what.source;
-    this.#purposes = what.purposes;
+    this.#groups = what.purposes;
   }
 
   /** Whether persons of a kind whom the register does not know may be collected about. */
   async admit(kind: string, persons: readonly string[]): Promise<boolean> {
-    try {
-      for (const { purpose, categories } of this.#purposes) {
-        const asked = { purpose, categories, action: 'collect', source: this.#source } as const;
-        await this.#guard.permitNewcomers(this.#tx, { ...asked, persons, newcomer: newcomer(kind) });
+    for (const group of this.#groups) {
+      let isPermitted = false;
+      for (const asked of this.#asked(group)) {
+        const request = { ...asked, persons, newcomer: newcomer(kind) };
+        isPermitted = (await unlessRefused(this.#guard.permitNewcomers(this.#tx, request))) !== undefined;
+        if (isPermitted) break;
       }
-    } catch (error) {
-      if (error instanceof HjemmelError && error.code === 'not-permitted') return false;
-      throw error;
+      if (!isPermitted) return false;
     }
     for (const person of persons) this.#admitted.add(person);
     return true;
@@ -93,45 +95,66 @@ export class Collector {
    * again at once.
    * @param records rows as JSON, each with its id
    */
-  async permittedRows(
-    table: string,
-    records: readonly Readonly<Record<string, unknown>>[],
-    person: string,
-  ): Promise<ReadonlySet<string>> {
-    const allowed = new Set(
-      records.filter((row) => this.#admitted.has(String(row[person]))).map((row) => String(row['id'])),
-    );
-    const asked = records.filter((row) => !allowed.has(String(row['id'])));
-    if (asked.length === 0) return allowed;
-    const persons = [...new Set(asked.map((row) => String(row[person])))];
-    const refused = new Set<string>();
-    for (const permit of await this.#permits((add) => `SELECT unnest(${add(persons)}::uuid[])`)) {
-      const own = reach(this.#tx, permit);
-      if (own.names(table).length === 0) continue;
-      const rows = own.add(JSON.stringify(asked), 'text');
-      const found = await this.#tx.query<{ id: string }>(
-        `SELECT n.id FROM jsonb_populate_recordset(NULL::${table}, ${rows}::jsonb) n WHERE NOT ${own.within(table, 'n')}`,
-        own.values,
-      );
-      for (const { id } of found) refused.add(id);
+  async permittedRows(table: string, records: readonly Json[], person: string): Promise<ReadonlySet<string>> {
+    const allowed = new Set(records.filter((row) => this.#admitted.has(String(row[person]))).map(idOf));
+    let left = records.filter((row) => !allowed.has(idOf(row)));
+    for (const group of this.#groups) {
+      let refused = left;
+      for (const asked of this.#asked(group)) {
+        if (refused.length === 0) break;
+        refused = await this.#refused(table, refused, { asked, person });
+      }
+      const gone = new Set(refused.map(idOf));
+      left = left.filter((row) => !gone.has(idOf(row)));
     }
-    for (const row of asked) if (!refused.has(String(row['id']))) allowed.add(String(row['id']));
+    for (const row of left) allowed.add(idOf(row));
     return allowed;
   }
 
-  /** What permits for readings reach, for persons that a temporary table holds. */
-  async readings(persons: string): Promise<Reach[]> {
-    const reaches = (await this.#permits(() => persons)).map((permit) => reach(this.#tx, permit));
-    return reaches.filter((own) => own.names('readings').length > 0);
+  async #refused(
+    table: string,
+    records: readonly Json[],
+    how: { asked: Asked; person: string },
+  ): Promise<readonly Json[]> {
+    const persons = [...new Set(records.map((row) => String(row[how.person])))];
+    const among = (parameters: SqlParameters) => `SELECT unnest(${parameters.add(persons, 'text[]')}::uuid[])`;
+    const permit = await unlessRefused(this.#guard.permitSet(this.#tx, { ...how.asked, among }));
+    if (permit === undefined) return records;
+    const own = reach(this.#tx, permit);
+    // Nothing of this table is in these categories.
+    if (own.names(table).length === 0) return [];
+    const rows = own.add(JSON.stringify(records), 'text');
+    const found = await this.#tx.query<{ id: string }>(
+      `SELECT n.id FROM jsonb_populate_recordset(NULL::${table}, ${rows}::jsonb) n WHERE NOT ${own.within(table, 'n')}`,
+      own.values,
+    );
+    const refused = new Set(found.map(({ id }) => id));
+    return records.filter((row) => refused.has(idOf(row)));
   }
 
-  async #permits(among: (add: (persons: readonly string[]) => string) => string): Promise<Permit[]> {
-    const permits: Permit[] = [];
-    for (const { purpose, categories } of this.#purposes) {
-      const asked = { purpose, categories, action: 'collect', source: this.#source } as const;
-      const narrowed = (parameters: SqlParameters) => among((all) => parameters.add([...all], 'text[]'));
-      permits.push(await this.#guard.permitSet(this.#tx, { ...asked, among: narrowed }));
+  /** What permits for readings reach, for persons that a temporary table holds: one of them must reach a reading. */
+  async *readings(persons: string): AsyncGenerator<Reach> {
+    for (const asked of this.#groups.flatMap((group) => this.#asked(group))) {
+      const permit = await unlessRefused(this.#guard.permitSet(this.#tx, { ...asked, among: () => persons }));
+      const own = permit === undefined ? undefined : reach(this.#tx, permit);
+      if (own !== undefined && own.names('readings').length > 0) yield own;
     }
-    return permits;
+  }
+
+  #asked({ purposes, categories }: CollectedFor): Asked[] {
+    return purposes.map((purpose) => ({ purpose, categories, action: 'collect', source: this.#source }));
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>;
+const idOf = (row: Json): string => String(row['id']);
+
+/** The permit, or nothing where the policy refuses it; the refusal is on record. */
+async function unlessRefused(asking: Promise<Permit>): Promise<Permit | undefined> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof HjemmelError && error.code === 'not-permitted') return undefined;
+    throw error;
   }
 }

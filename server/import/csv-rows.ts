@@ -75,6 +75,7 @@ class CsvReader {
   readonly #parser: Parser;
   readonly #base: CsvPlace;
   #next: number;
+  #empty = 0;
   records: CsvRecord[] = [];
   /** Place behind each record, beside `records`. */
   places: number[] = [];
@@ -93,9 +94,10 @@ class CsvReader {
       max_record_size: MOST_RECORD,
       record_delimiter: ['\r\n', '\n', '\r'],
       on_record: (columns: string[], context) => {
-        this.records.push({ line: this.#next, columns });
+        this.records.push({ line: this.#next + context.empty_lines - this.#empty, columns });
         this.places.push(base.position + context.bytes);
-        this.#next = base.line + context.lines - 1;
+        this.#empty = context.empty_lines;
+        this.#next = base.line + context.lines;
         this.lines.push(this.#next);
         return null;
       },

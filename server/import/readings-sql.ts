@@ -90,21 +90,26 @@ function correct({ tx, controller, collectedAt, source }: BatchContext): Promise
  */
 async function takeOutForbidden(context: BatchContext): Promise<{ places: readonly number[]; readings: number }> {
   const { tx, controller, collectedAt } = context;
-  const forbidden = new Set<number>();
-  for (const sql of await context.collector.readings('SELECT person_id FROM pg_temp.import_spans')) {
+  let forbidden: readonly number[] | undefined;
+  for await (const sql of context.collector.readings('SELECT person_id FROM pg_temp.import_spans')) {
     const [own, at] = [sql.add(controller, 'integer'), sql.add(collectedAt, 'text')];
     const columns = `${own} AS controller, s.metering_point_id, s.person_id, ${at}::timestamptz AS collected_at`;
     const earliest = `SELECT ${columns}, min(i.starts_at) AS starts_at, ${REGISTER} AS register,
       ${RESOLUTION} AS resolution ${SUPPLIED} GROUP BY s.metering_point_id, s.person_id, i.kind`;
     const within = sql.within('readings', 'n');
-    const values = sql.values;
+    const { values } = sql;
     const some = await tx.query(`SELECT 1 FROM (${earliest}) n WHERE NOT ${within} LIMIT 1`, values);
-    if (some.length === 0) continue;
+    if (some.length === 0) return { places: [], readings: 0 };
     const each = `SELECT ${columns}, i.row_place, i.starts_at, ${REGISTER} AS register, ${RESOLUTION} AS resolution ${SUPPLIED}`;
     const rows = await tx.query<{ row_place: number }>(`SELECT row_place FROM (${each}) n WHERE NOT ${within}`, values);
-    for (const { row_place } of rows) forbidden.add(row_place);
+    const found = new Set(rows.map(({ row_place }) => row_place));
+    forbidden = forbidden === undefined ? [...found] : forbidden.filter((place) => found.has(place));
   }
-  const places = [...forbidden];
+  if (forbidden === undefined) {
+    const all = await tx.query<{ row_place: number }>(`SELECT DISTINCT i.row_place ${SUPPLIED}`);
+    forbidden = all.map(({ row_place }) => row_place);
+  }
+  const places = [...new Set(forbidden)];
   if (places.length === 0) return { places, readings: 0 };
   const text = 'DELETE FROM pg_temp.import_incoming WHERE row_place = ANY($1::int[])';
   return { places, readings: await tx.run(text, [places]) };

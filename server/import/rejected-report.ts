@@ -1,9 +1,38 @@
 /** The report of rejected rows: beside the file, for its owner alone, safe to open in a spreadsheet. */
-import { closeSync, constants, fchmodSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { LANGUAGES } from '@hjemmel/core';
 import { stringify } from 'csv-stringify/sync';
+import { HjemmelError } from '../errors.ts';
+import { importTexts } from './locales/index.ts';
 
 /** A line of the report: where, why in code and words, which field, and the columns as they were. */
 export type ReportLine = readonly [line: string, code: string, field: string, reason: string, ...original: string[]];
+
+/** Whether a file is a report of an earlier run, by its first words in any language. */
+function isReport(file: string): boolean {
+  const descriptor = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(100);
+    const text = head.toString('utf8', 0, readSync(descriptor, head, 0, 100, 0));
+    return LANGUAGES.some((language) => {
+      const { line, code } = importTexts(language).columns;
+      return new RegExp(`^\uFEFF${line}[;,|\t]${code}[;,|\t]`).test(text);
+    });
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 export class RejectedReport {
   readonly file: string;
@@ -22,9 +51,13 @@ export class RejectedReport {
 
   /**
    * Goes on where the last batch that was stored left it: what stands behind belongs to one that was not. For a new run
-   * that is nowhere, and what an earlier run left is removed.
+   * that is nowhere, and the report of an earlier one is removed.
+   * @throws HjemmelError `import-report-taken` when something else stands in its place: that is nobody's to remove
    */
   begin(bytes: number): void {
+    const there = lstatSync(this.file, { throwIfNoEntry: false });
+    if (there !== undefined && !(there.isFile() && isReport(this.file)))
+      throw new HjemmelError('import-report-taken', { file: this.file });
     this.#bytes = bytes;
     this.#attempt(() => (bytes === 0 ? rmSync(this.file, { force: true }) : this.#open()));
   }

@@ -86,6 +86,8 @@ const da: ImportCommandTexts = {
     'import-source-unstated': 'Angiv med --source, hvor oplysningerne kommer fra. Politikken nævner: {sources}.',
     'import-no-purpose':
       'Politikken har intet formål, som »{category}« må indsamles til (--purpose {purpose}). Vælg et andet formål, eller tag kolonnen ud.',
+    'import-report-taken':
+      '{file} findes og er ingen rapport om afviste rækker. Flyt den, eller vælg et andet sted med --report.',
     'import-json-kind': '{file} er JSON. Kun målinger kan importeres fra JSON: hjemmel import readings.',
     'import-json-deep': '{file} er indlejret i mere end {depth} niveauer; det er intet dokument fra Eloverblik.',
     'import-not-a-document':
@@ -155,6 +157,8 @@ const nb: ImportCommandTexts = {
     'import-source-unstated': 'Oppgi med --source hvor opplysningene kommer fra. Erklæringen nevner: {sources}.',
     'import-no-purpose':
       'Erklæringen har ikke noe formål som «{category}» kan samles inn for (--purpose {purpose}). Velg et annet formål, eller ta kolonnen ut.',
+    'import-report-taken':
+      '{file} finnes og er ingen rapport om avviste rader. Flytt den, eller velg et annet sted med --report.',
     'import-json-kind': '{file} er JSON. Bare målinger kan importeres fra JSON: hjemmel import readings.',
     'import-json-deep': '{file} er nøstet i mer enn {depth} nivåer; det er ikke noe dokument fra Eloverblik.',
     'import-not-a-document':
@@ -224,6 +228,8 @@ const en: ImportCommandTexts = {
     'import-source-unstated': 'Say with --source where the data comes from. The policy lists: {sources}.',
     'import-no-purpose':
       'The policy has no purpose that “{category}” may be collected for (--purpose {purpose}). Choose another, or leave the column out.',
+    'import-report-taken':
+      '{file} exists and is no report of rejected rows. Move it, or name another place with --report.',
     'import-json-kind': '{file} is JSON. Only readings can be imported from JSON: hjemmel import readings.',
     'import-json-deep': '{file} is nested more than {depth} levels deep; that is no document of Eloverblik.',
     'import-not-a-document':
