@@ -83,6 +83,16 @@ export interface Planned {
   readonly target: Target;
 }
 
+/** The operation at a place in the hundred that the shares make up. */
+function nameAt({ shares }: Mix, place: number): OperationName {
+  let end = 0;
+  for (const [name, share] of shares) {
+    end += share;
+    if (place < end) return name;
+  }
+  return shares[0]![0];
+}
+
 /** The operations of a mix, the same for both sides. */
 export function plan(mix: Mix, { records, users, operations }: Sizes): Planned[] {
   const random = randomFrom(operations + mix.name.length);
@@ -90,8 +100,7 @@ export function plan(mix: Mix, { records, users, operations }: Sizes): Planned[]
   const pick = (count: number) => (mix.zipfian ? zipfian(count, 0.99, random) : uniform(count));
   const [key, user, purpose] = [pick(records), pick(users), pick(PURPOSES.length)];
   return Array.from({ length: operations }, () => {
-    let place = random() * 100;
-    const [name] = mix.shares.find(([, share]) => (place -= share) < 0) ?? mix.shares[0]!;
+    const name = nameAt(mix, random() * 100);
     const nth = key();
     return {
       name,

@@ -110,7 +110,7 @@ async function fill(tx: Tx, controller: number, { records, users }: Sizes): Prom
   );
   await tx.query(
     `INSERT INTO bench_template SELECT $1, ('01900000-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid,
-       ('01900000-0000-7000-8000-' || lpad(to_hex((n * 7919) % $3), 12, '0'))::uuid, 'purpose-' || n % 25,
+       ('01900000-0000-7000-8000-' || lpad(to_hex((hashint4(n)::bigint + 2147483648) % $3), 12, '0'))::uuid, 'purpose-' || n % 25,
        date '${TODAY}' - CASE WHEN n % 10 = 1 THEN 400 ELSE n % 300 END, '', n % 2 = 0, 'nobody', 'category-' || n % 7,
        'person', now(), repeat(md5(n::text), 3) || 'abcd' FROM generate_series(0, $2 - 1) n`,
     [controller, records, users],
