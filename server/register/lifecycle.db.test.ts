@@ -357,8 +357,9 @@ describe('facts of a complete customer', () => {
       const facts = newcomerFacts(compiled.policy, CUSTOMER);
       const missing = new Set<string>();
       let decided = 0;
+      // Whether an item is kept is asked of the item, with its own days.
       for (const { id, rule, pairs } of compiled.purposes.values())
-        for (const action of rule.actions)
+        for (const action of rule.actions.filter((one) => one !== 'keep'))
           for (const category of pairs.keys()) {
             const request = { purpose: id, action, categories: [category], at: NOW };
             const { categories } = decide(compiled, request, { ...facts, recipients: {}, holds: [] });
@@ -367,7 +368,7 @@ describe('facts of a complete customer', () => {
                 if (code === 'fact-missing') missing.add(String(params?.['fact']));
             decided += 1;
           }
-      expect(decided).toBeGreaterThan(20);
+      expect(decided).toBeGreaterThan(10);
       expect([...missing].filter((fact) => !ELSEWHERE.includes(fact))).toEqual([]);
     },
   );

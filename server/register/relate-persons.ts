@@ -33,8 +33,8 @@ export interface Relation {
 export async function relatePersons(desk: Desk, relation: NewRelation): Promise<string> {
   const { person, other, relation: kind, fromOn, source, collectedAt = desk.at } = relation;
   mayCollect(desk, person);
-  if (!isDay(fromOn) || person === other)
-    throw new HjemmelError('values-invalid', { fields: 'from_on', problems: '[]' });
+  if (!isDay(fromOn)) throw valuesInvalid([{ field: 'from_on', problem: 'not-date', severity: 'error' }]);
+  if (person === other) throw valuesInvalid([{ field: 'other', problem: 'not-id', severity: 'error' }]);
   const id = randomUUIDv7();
   const row = { controller: desk.controller, id, person_id: person, other_person_id: other, relation: kind };
   await insertRow(desk.tx, 'relations', { ...row, from_on: fromOn, source, collected_at: collectedAt });
