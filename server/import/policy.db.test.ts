@@ -62,10 +62,17 @@ describe('an import under a policy', () => {
     expect(summary).toMatchObject({ added: 1, reasons: { 'not-for-kind': 1, 'kind-unknown': 1 } });
   });
 
-  it('NF-16 keeps CPR numbers encrypted, found by a blind index; corrected, the earlier one is encrypted too', async () => {
+  it('NF-16 SEAS-14 takes CPR numbers of those who consented, encrypted, found by a blind index; corrected, the earlier one is encrypted too', async () => {
     const desk = await importDesk();
     const file = (cpr: string) => `kundenummer;navn;cpr\n1;Prøve;${cpr}\n`;
-    await desk.take('persons', file('610170-1231'));
+    // SEAS-14: the CPR number needs consent, so without one the row is not taken.
+    expect(await desk.take('persons', file('610170-1231'))).toMatchObject({ reasons: { 'not-permitted': 1 } });
+    await desk.take('persons', 'kundenummer;navn\n1;Prøve\n');
+    const consent = { consent: 'cpr', given: '2026-01-01T00:00:00.000Z', form: 'electronic' };
+    await desk.test.db.query({ controller: desk.controller }, 'UPDATE person_facts SET consents = $1::jsonb', [
+      JSON.stringify([consent]),
+    ]);
+    expect(await desk.take('persons', file('610170-1231'))).toMatchObject({ changed: 1 });
     expect(await desk.take('persons', `${file('6101701231')}\n`)).toMatchObject({ unchanged: 1 });
     expect(await desk.take('persons', file('7205854562'))).toMatchObject({ changed: 1 });
     const everything = await desk.rows(
@@ -100,7 +107,7 @@ describe.each(STORES)('consumption on %s', (kind) => {
       collected: '2026-01-15T08:00:00Z',
     });
     expect(await desk.take('readings', desk.file('day.json', text))).toMatchObject({ repeated: true });
-    const later = text.replace('"0.700"', '"0.701"').replace('"A04"', '"A02"');
+    const later = text.replace('"0.700"', '"0.701"').replace('quality": "A04"', 'quality": "A02"');
     const second = await desk.take('readings', desk.file('day.json', later), { collectedAt: '2026-01-16T08:00:00Z' });
     expect(second).toMatchObject({ read: 24, added: 0, changed: 1, unchanged: 22, reasons: { 'quality-missing': 1 } });
     // What was collected earlier does not undo what was collected later.
