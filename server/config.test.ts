@@ -10,6 +10,7 @@ describe('settings', () => {
       policies: SHIPPED_POLICIES,
       language: undefined,
       store: readStoreConfig({}),
+      seed: true,
     });
     expect(readStoreConfig({ DATA: '/srv/hjemmel', JOURNAL_URL: 'file:///mnt/journal' })).toEqual({
       policies: SHIPPED_POLICIES,

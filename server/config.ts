@@ -38,6 +38,7 @@ const SERVER_RULES = {
     is: 'a number from 0 to 65535',
   },
   HOST: { valid: (text) => /^[A-Za-z0-9.:_-]+$/.test(text), is: 'a host name or an address' },
+  SEED: { valid: (text) => text === 'yes' || text === 'no', is: 'yes or no' },
 } as const satisfies Record<string, Rule>;
 
 const STORE_RULES = {
@@ -157,6 +158,8 @@ export interface Config {
   /** Language of whoever started it, ISO 639. */
   readonly language: string | undefined;
   readonly store: StoreConfig;
+  /** Whether an empty store is filled with people who do not exist. */
+  readonly seed: boolean;
 }
 
 /**
@@ -171,6 +174,8 @@ export function readConfig(environment: Environment = process.env): Config {
     policies: policiesOf(environment),
     language: languageOf(environment),
     store: readStoreConfig(environment),
+    // The embedded store is how one meets Hjemmel; a PostgreSQL was put there for something.
+    seed: (environment['SEED'] || (environment['DATABASE_URL'] ? 'no' : 'yes')) === 'yes',
   };
 }
 

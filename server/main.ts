@@ -1,8 +1,13 @@
-/** `npm start`: the pages of the utilities' policies. */
-import { pino } from 'pino';
+/** `npm start`: the store, the pages of the utilities' policies, and what goes on beside them. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
 import { type Config, readConfig } from './config.ts';
 import { HjemmelError } from './errors.ts';
 import { buildApp, readSite, type Site, startWords } from './http/index.ts';
+import { seedFirstRun } from './seed/index.ts';
+import { startUpkeep, type Upkeep } from './upkeep.ts';
+import { openStore, type Store } from './wiring.ts';
 
 /** Anything else in a log line is dropped: method, route pattern, status and time say nothing of a person. */
 const LOGGED = ['level', 'time', 'method', 'route', 'status', 'ms', 'error', 'code', 'at'];
@@ -36,20 +41,45 @@ function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-async function start(): Promise<void> {
-  const config = readConfig();
-  const site = daily(config);
-  const words = startWords(config.language);
-  for (const { file, findings } of site().refused) tell(words.refused(file, findings[0]?.line ?? 1));
-  const app = await buildApp({ site, logger: makeLogger() });
+type Words = ReturnType<typeof startWords>;
+
+/** Fills an empty store with people who do not exist; stopped half-way, the next start goes on. */
+async function seed(store: Store, words: Words): Promise<void> {
+  let told = '';
+  await seedFirstRun(store, ({ controller, people, of }) => {
+    const step = `${controller} ${Math.floor((4 * people) / of)}`;
+    if (step !== told) tell(words.seeding(controller, people, of));
+    told = step;
+  });
+}
+
+/** Opens as soon as another process has carried out the erasures since the backup. */
+async function untilOpen(store: Store): Promise<void> {
+  while (await store.isPending()) await wait(2000);
+}
+
+/** What goes on once the store may be used. */
+async function work(store: Store, config: Config, [words, logger]: readonly [Words, Logger]): Promise<Upkeep> {
+  const upkeep = startUpkeep(store, (code) => logger.error({ code }));
+  if (config.seed)
+    await seed(store, words).catch((error: unknown) =>
+      tell(words.seedFailed(error instanceof HjemmelError ? error.code : String(error))),
+    );
+  return upkeep;
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      void app.close().then(() => process.exit(0));
+      void stop().then(() => process.exit(0));
     });
   }
+}
+
+async function listen(app: FastifyInstance, config: Config, words: Words): Promise<number> {
   try {
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {
@@ -58,8 +88,32 @@ async function start(): Promise<void> {
     tell(code === 'EACCES' ? words.portForbidden(config.port) : words.portTaken(config.port));
     process.exit(1);
   }
-  const { port } = app.server.address() as { port: number };
+  return (app.server.address() as { port: number }).port;
+}
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  const logger = makeLogger();
+  const site = daily(config);
+  const words = startWords(config.language);
+  for (const { file, findings } of site().refused) tell(words.refused(file, findings[0]?.line ?? 1));
+  const store = await openStore(config.store, clock, { evenPending: true, onMigrating: () => tell(words.migrating) });
+  let closed = store.pending.length > 0;
+  if (closed) tell(words.pending);
+  const app = await buildApp({ site, logger, closed: () => closed });
+  const port = await listen(app, config, words);
   process.stdout.write(`Hjemmel is ready: http://${config.host}:${port}\n`);
+  const opened = untilOpen(store).then(() => {
+    closed = false;
+    return work(store, config, [words, logger]);
+  });
+  let upkeep: Upkeep | undefined;
+  stopOnSignal(async () => {
+    await app.close();
+    await upkeep?.stop();
+    await store.close();
+  });
+  upkeep = await opened;
 }
 
 try {

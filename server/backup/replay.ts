@@ -24,6 +24,7 @@ export interface ReplayProgress {
 }
 
 export interface Replayed {
+  readonly id: number;
   readonly controller: string;
   /** The line the store had reached, and the last there is. */
   readonly from: number;
@@ -120,7 +121,7 @@ async function replayController(
     tell({ controller: slug, done: next.position - position, of: end - position });
   }
   await record(store, standing, rows);
-  return { controller: slug, from: position, to: end, rows, lostLedger: standing.ledger.lost?.size };
+  return { id, controller: slug, from: position, to: end, rows, lostLedger: standing.ledger.lost?.size };
 }
 
 /**

@@ -49,7 +49,10 @@ function wrongUse(error: CommanderError, session: Session): string {
 /** The command as far as it was named, for the hint at its help. */
 function commandIn(args: readonly string[]): string {
   const words = args.filter((arg) => /^[a-z]+$/.test(arg));
-  const nested = words[0] === 'ledger' || (words[0] === 'tilt' && (words[1] === 'export' || words[1] === 'import'));
+  const nested =
+    words[0] === 'ledger' ||
+    (words[0] === 'restore' && (words[1] === 'replay' || words[1] === 'drill')) ||
+    (words[0] === 'tilt' && (words[1] === 'export' || words[1] === 'import'));
   return ['npx hjemmel', ...words.slice(0, nested ? 2 : 1)].join(' ');
 }
 

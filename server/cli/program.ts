@@ -2,6 +2,9 @@
 import { LANGUAGES } from '@hjemmel/core';
 import { Command, CommanderError, type Help, Option } from 'commander';
 import pkg from '../package.json' with { type: 'json' };
+import { addApply, addApprove } from './approve.ts';
+import { addBackup } from './backup.ts';
+import { addCertificate } from './certificate.ts';
 import { addCheck } from './check.ts';
 import { addClauses } from './clauses.ts';
 import { addDecide } from './decide.ts';
@@ -10,12 +13,15 @@ import { addDue } from './due.ts';
 import { addEvidence } from './evidence.ts';
 import { addExplain } from './explain.ts';
 import { tellError } from './failure.ts';
+import { addHolds } from './hold.ts';
 import { addImport } from './import.ts';
 import { addLedger } from './ledger.ts';
 import { addMap } from './map.ts';
 import { addNew } from './new.ts';
 import { addNotice } from './notice.ts';
+import { addPlan } from './plan.ts';
 import { addRecord } from './record.ts';
+import { addRestore } from './restore.ts';
 import { addSchema } from './schema.ts';
 import { addSeed } from './seed.ts';
 import type { ExitCode, Session } from './session.ts';
@@ -36,8 +42,15 @@ const COMMANDS = [
   addEvidence,
   addLedger,
   addTilt,
+  addPlan,
+  addApprove,
+  addApply,
+  addHolds,
+  addCertificate,
   addImport,
   addSeed,
+  addBackup,
+  addRestore,
   addSchema,
 ];
 

@@ -15,6 +15,8 @@ export interface AppOptions {
   /** What is published; asked for at each request, so that a new day can bring a new version into force. */
   readonly site: () => Site;
   readonly logger?: Logger;
+  /** While true every request is answered with 503: the store came from a backup and is not yet to be read. */
+  readonly closed?: () => boolean;
 }
 
 /** One line for each answer: method, route pattern, status and time. No address, query, header or body. */
@@ -29,7 +31,14 @@ function logAnswers(app: FastifyInstance, logger: Logger): void {
   });
 }
 
-export async function buildApp({ site, logger }: AppOptions): Promise<FastifyInstance> {
+/** Before anything of a request is looked at. */
+function closeWhile(app: FastifyInstance, closed: () => boolean): void {
+  app.addHook('onRequest', async () => {
+    if (closed()) throw Object.assign(new Error('closed'), { statusCode: 503 });
+  });
+}
+
+export async function buildApp({ site, logger, closed }: AppOptions): Promise<FastifyInstance> {
   const sheet = stylesheet(site());
   const app = fastify({
     // Addresses the router cannot read never come to the error handler below.
@@ -65,11 +74,13 @@ export async function buildApp({ site, logger }: AppOptions): Promise<FastifyIns
   });
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
   if (logger !== undefined) logAnswers(app, logger);
+  if (closed !== undefined) closeWhile(app, closed);
   app.setNotFoundHandler((request, reply) => answerError(request, reply, { site: site(), sheet, status: 404 }));
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
     // The message may quote what was sent, so only where it happened is kept.
-    if (status >= 500) logger?.error({ error: error.name, code: error.code, at: error.stack?.split('\n').slice(1, 6) });
+    if (status >= 500 && status !== 503)
+      logger?.error({ error: error.name, code: error.code, at: error.stack?.split('\n').slice(1, 6) });
     return answerError(request, reply, { site: site(), sheet, status });
   });
   registerRoutes(app, { site, sheet });

@@ -9,6 +9,11 @@ export function startWords(language: string | undefined) {
   return {
     portTaken: (port: number): string => fill(words['start-port-taken'], { port: `${port}` }),
     portForbidden: (port: number): string => fill(words['start-port-forbidden'], { port: `${port}` }),
+    pending: words['error-pending-do'],
+    migrating: words['start-migrating'],
+    seeding: (controller: string, people: number, of: number): string =>
+      fill(words['start-seeding'], { controller, people: `${people}`, of: `${of}` }),
+    seedFailed: (code: string): string => fill(words['start-seed-failed'], { code }),
     refused: (file: string, line: number): string => fill(words['start-refused'], { file, line: `${line}` }),
   };
 }

@@ -167,7 +167,8 @@ describe('a journal that is not the right one, or not whole', () => {
 
   it('a folder that cannot be written stops the erasure', async () => {
     const at = await place();
-    const nowhere = { ...at, journal: new Journal('/proc/nowhere', () => NOW) };
+    writeFileSync(join(at.folder, 'a-file'), '');
+    const nowhere = { ...at, journal: new Journal(join(at.folder, 'a-file', 'journal'), () => NOW) };
     await expect(erase(nowhere, 'a')).rejects.toMatchObject({ code: 'journal-unreachable' });
     expect((await standing(at)).position).toBe(0);
   });

@@ -18,10 +18,23 @@ export const da: CliTexts = {
     clauses: 'List hvert offentliggjort løfte, og hvad der holder det',
     evidence: 'Prøv hver indbygget kontrol på de levende data, og skriv ned, hvad der blev fundet',
     ledger: 'Bevis, hvad der er besluttet og gjort',
+    backup: 'Skriv den indlejrede database og dens gemte filer som én fil',
+    restore: 'Sæt en sikkerhedskopi i stedet for den indlejrede database',
+    'restore replay': 'Slet på ny, hvad der er slettet siden sikkerhedskopien',
+    'restore drill': 'Øv sikkerhedskopiering og genskabelse, og notér resultatet',
     'ledger checkpoint': 'Giv ventende poster deres plads, underskriv protokollen, og vis dens kontrolnøgle',
     'ledger verify': 'Kontrollér hver byte i protokollen i databasen, i en udlæst protokol eller i et bevis',
     'ledger prove': 'Skriv beviset for, at en post står i protokollen',
     'ledger export': 'Skriv protokollen som én fil, enhver kan kontrollere',
+    plan: 'Viser, hvad der skal slettes pr. en dag, hvorfor, og hvad der skal blive',
+    approve: 'Godkender en sletteplan',
+    apply: 'Udfører en sletteplan; kan afbrydes og fortsættes',
+    hold: 'Holder data tilbage fra sletning',
+    'hold add': 'Holder data tilbage: omfang, begrundelse, hvem der besluttede, og hvornår det ses efter igen',
+    'hold list': 'Viser, hvad der holdes tilbage',
+    'hold review': 'Lader en tilbageholdelse gælde til næste eftersyn',
+    'hold release': 'Ophæver en tilbageholdelse',
+    certificate: 'Viser en sletteattest og efterprøver den mod protokollen',
     import: 'Læs filer med målinger, personer, aftaler, målepunkter, fakturaer eller betalinger ind i registeret',
     seed: 'Læg syntetiske personer ind, som ingen er, til at prøve systemet med',
     schema: 'Skriv et JSON Schema, til editorer og til input',
@@ -129,7 +142,7 @@ export const da: CliTexts = {
     'clock-set-back':
       'Uret viser {now}, men databasen har allerede set {latest}. Intet slettes eller underskrives, når uret er stillet tilbage. Stil uret rigtigt; har det ved en fejl været for langt fremme, så se “The clock” i docs/operations.md.',
     'store-role-unsafe':
-      'Serveren ville arbejde som databaserollen {role}, som {why}: Rækkesikkerheden ville ikke gælde. Brug et login, der kun må tage rollen hjemmel_app (docs/operations.md). Intet er ændret.',
+      'Serveren ville arbejde som databaserollen {role} ({why}): Rækkesikkerheden ville ikke gælde. Brug et login, der kun må tage rollen hjemmel_app (docs/operations.md). Intet er ændret.',
     'store-incomplete':
       'Databasen mangler {migrations}, og dette login må ikke oprette tabeller. Sæt DATABASE_MIGRATION_URL til det login, der ejer dem. Intet er ændret.',
     'store-foreign':

@@ -18,10 +18,23 @@ export const en: CliTexts = {
     clauses: 'List every published promise and what keeps it',
     evidence: 'Try every built control on the live data, and record what was found',
     ledger: 'Prove what was decided and done',
+    backup: 'Write the embedded database and its stored files as one file',
+    restore: 'Put a backup in the place of the embedded database',
+    'restore replay': 'Erase again what was erased since the backup',
+    'restore drill': 'Rehearse backup and restore, and record the result',
     'ledger checkpoint': 'Give waiting entries their place, sign the ledger, and print its verifier key',
     'ledger verify': 'Verify every byte of the ledger in the store, of an exported one, or a proof',
     'ledger prove': 'Write the proof that an entry is in the ledger',
     'ledger export': 'Write the ledger as one file that anybody can verify',
+    plan: 'Shows what is to be erased as of a day, why, and what must stay',
+    approve: 'Approves a deletion plan',
+    apply: 'Applies a deletion plan; can be interrupted and resumed',
+    hold: 'Holds data back from erasure',
+    'hold add': 'Holds data back: scope, reason, who decided, and when it is looked at again',
+    'hold list': 'Shows what is held back',
+    'hold review': 'Lets a hold stand until its next review',
+    'hold release': 'Releases a hold',
+    certificate: 'Shows a certificate of erasure and checks it against the ledger',
     import: 'Read files of readings, persons, agreements, metering points, invoices or payments into the register',
     seed: 'Add synthetic people, who are nobody, to try the system with',
     schema: 'Print a JSON Schema, for editors and for input',
@@ -130,7 +143,7 @@ export const en: CliTexts = {
     'clock-set-back':
       'The clock says {now}, but this store has already seen {latest}. Nothing is erased or signed under a clock that was set back. Set the clock right; if it had been too far ahead by mistake, see “The clock” in docs/operations.md.',
     'store-role-unsafe':
-      'The server would work as the database role {role}, which {why}: row security would not hold. Use a login that may only take the role hjemmel_app (docs/operations.md). Nothing was changed.',
+      'The server would work as the database role {role} ({why}): row security would not hold. Use a login that may only take the role hjemmel_app (docs/operations.md). Nothing was changed.',
     'store-incomplete':
       'The database lacks {migrations}, and this login may not make tables. Set DATABASE_MIGRATION_URL to the login that owns them. Nothing was changed.',
     'store-foreign':

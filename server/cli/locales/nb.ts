@@ -18,10 +18,23 @@ export const nb: CliTexts = {
     clauses: 'List hvert publisert løfte og hva som holder det',
     evidence: 'Prøv hver innebygd kontroll på de levende dataene, og skriv ned hva som ble funnet',
     ledger: 'Bevis hva som er besluttet og gjort',
+    backup: 'Skriv den innebygde databasen og de lagrede filene som én fil',
+    restore: 'Sett en sikkerhetskopi i stedet for den innebygde databasen',
+    'restore replay': 'Slett på nytt det som er slettet siden sikkerhetskopien',
+    'restore drill': 'Øv på sikkerhetskopiering og gjenoppretting, og noter resultatet',
     'ledger checkpoint': 'Gi ventende poster plassen sin, signer protokollen, og vis kontrollnøkkelen',
     'ledger verify': 'Kontroller hver byte i protokollen i databasen, i en utlest protokoll eller i et bevis',
     'ledger prove': 'Skriv beviset for at en post står i protokollen',
     'ledger export': 'Skriv protokollen som én fil som hvem som helst kan kontrollere',
+    plan: 'Viser hva som skal slettes per en dag, hvorfor, og hva som skal bli',
+    approve: 'Godkjenner en sletteplan',
+    apply: 'Utfører en sletteplan; kan avbrytes og fortsettes',
+    hold: 'Holder data tilbake fra sletting',
+    'hold add': 'Holder data tilbake: omfang, begrunnelse, hvem som besluttet, og når det vurderes på nytt',
+    'hold list': 'Viser hva som holdes tilbake',
+    'hold review': 'Lar en tilbakeholdelse gjelde til neste vurdering',
+    'hold release': 'Opphever en tilbakeholdelse',
+    certificate: 'Viser en sletteattest og etterprøver den mot protokollen',
     import: 'Les filer med målinger, personer, avtaler, målepunkter, fakturaer eller betalinger inn i registeret',
     seed: 'Legg inn syntetiske personer som ingen er, til å prøve systemet med',
     schema: 'Skriv et JSON Schema, for redigeringsprogrammer og for inndata',
@@ -130,7 +143,7 @@ export const nb: CliTexts = {
     'clock-set-back':
       'Klokken viser {now}, men databasen har allerede sett {latest}. Ingenting slettes eller signeres når klokken er stilt tilbake. Still klokken riktig; har den ved en feil vært for langt fremme, se «The clock» i docs/operations.md.',
     'store-role-unsafe':
-      'Serveren ville arbeide som databaserollen {role}, som {why}: Radsikkerheten ville ikke gjelde. Bruk en innlogging som bare kan ta rollen hjemmel_app (docs/operations.md). Ingenting er endret.',
+      'Serveren ville arbeide som databaserollen {role} ({why}): Radsikkerheten ville ikke gjelde. Bruk en innlogging som bare kan ta rollen hjemmel_app (docs/operations.md). Ingenting er endret.',
     'store-incomplete':
       'Databasen mangler {migrations}, og denne innloggingen kan ikke opprette tabeller. Sett DATABASE_MIGRATION_URL til innloggingen som eier dem. Ingenting er endret.',
     'store-foreign':

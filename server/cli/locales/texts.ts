@@ -22,9 +22,22 @@ export type CommandName =
   | 'ledger verify'
   | 'ledger prove'
   | 'ledger export'
+  | 'plan'
+  | 'approve'
+  | 'apply'
+  | 'hold'
+  | 'hold add'
+  | 'hold list'
+  | 'hold review'
+  | 'hold release'
+  | 'certificate'
   | 'import'
   | 'seed'
   | 'schema'
+  | 'backup'
+  | 'restore'
+  | 'restore replay'
+  | 'restore drill'
   | 'new';
 
 export interface CliTexts {

@@ -378,10 +378,16 @@ export const da = {
   'error-media-do': 'Brug formularen på siden.',
   'error-broken': 'Noget gik galt hos os',
   'error-broken-do': 'Prøv igen om lidt. Bliver det ved, så sig det til den, der driver tjenesten, med klokkeslættet.',
+  'error-pending': 'Endnu ikke åben',
+  'error-pending-do':
+    'Databasen stammer fra en sikkerhedskopi, og det, der er slettet siden, skal først slettes på ny. Den, der driver tjenesten, gør det med: npx hjemmel restore replay',
   'error-go': 'Gå hertil i stedet',
   'start-port-taken':
     'Port {port} er optaget af et andet program. Stop det, eller vælg en anden port: PORT=8081 npm start (0 vælger en ledig).',
   'start-port-forbidden': 'Port {port} må ikke bruges her. Vælg en over 1023: PORT=8080 npm start.',
+  'start-migrating': 'Opretter databasen …',
+  'start-seeding': '{controller}: {people} af {of} syntetiske personer',
+  'start-seed-failed': 'Eksempeldata kunne ikke laves ({code}). Start igen for at fortsætte.',
   'start-refused':
     '{file} er ikke med: den har fejl, den første på linje {line}. Se dem med: npx hjemmel check policies/{file}',
 } as const;

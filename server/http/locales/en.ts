@@ -365,10 +365,16 @@ export const en: Words = {
   'error-media-do': 'Use the form on the page.',
   'error-broken': 'Something went wrong here',
   'error-broken-do': 'Try again shortly. If it goes on, tell whoever runs the service, with the time.',
+  'error-pending': 'Not open yet',
+  'error-pending-do':
+    'The database comes from a backup, and what was erased since then is being erased again first. Whoever runs the service does it with: npx hjemmel restore replay',
   'error-go': 'Go here instead',
   'start-port-taken':
     'Port {port} is taken by another program. Stop it, or choose another port: PORT=8081 npm start (0 picks a free one).',
   'start-port-forbidden': 'Port {port} may not be used here. Choose one above 1023: PORT=8080 npm start.',
+  'start-migrating': 'Making the database …',
+  'start-seeding': '{controller}: {people} of {of} synthetic persons',
+  'start-seed-failed': 'The example data could not be made ({code}). Start again to go on.',
   'start-refused':
     '{file} is left out: it has errors, the first on line {line}. See them with: npx hjemmel check policies/{file}',
 };

@@ -367,10 +367,16 @@ export const nb: Words = {
   'error-media-do': 'Bruk skjemaet på siden.',
   'error-broken': 'Noe gikk galt hos oss',
   'error-broken-do': 'Prøv igjen om litt. Fortsetter det, så si fra til den som drifter tjenesten, med klokkeslettet.',
+  'error-pending': 'Ikke åpen ennå',
+  'error-pending-do':
+    'Databasen stammer fra en sikkerhetskopi, og det som er slettet siden, må først slettes på nytt. Den som driver tjenesten, gjør det med: npx hjemmel restore replay',
   'error-go': 'Gå hit i stedet',
   'start-port-taken':
     'Port {port} er opptatt av et annet program. Stopp det, eller velg en annen port: PORT=8081 npm start (0 velger en ledig).',
   'start-port-forbidden': 'Port {port} kan ikke brukes her. Velg en over 1023: PORT=8080 npm start.',
+  'start-migrating': 'Oppretter databasen …',
+  'start-seeding': '{controller}: {people} av {of} syntetiske personer',
+  'start-seed-failed': 'Eksempeldata kunne ikke lages ({code}). Start på nytt for å fortsette.',
   'start-refused':
     '{file} er ikke med: den har feil, den første på linje {line}. Se dem med: npx hjemmel check policies/{file}',
 };

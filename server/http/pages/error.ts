@@ -6,7 +6,7 @@ import { heading } from '../parts.ts';
 import { policyUrl } from '../urls.ts';
 import { type View, words } from '../view.ts';
 
-const KINDS = { 400: 'wrong', 404: 'missing', 413: 'large', 415: 'media', 500: 'broken' } as const;
+const KINDS = { 400: 'wrong', 404: 'missing', 413: 'large', 415: 'media', 500: 'broken', 503: 'pending' } as const;
 export type ErrorStatus = keyof typeof KINDS;
 
 export function statusOf(status: number): ErrorStatus {

@@ -1,0 +1,24 @@
+/** `hjemmel backup`: the embedded store as one file. */
+import { fill } from '@hjemmel/core';
+import type { Command } from 'commander';
+import { backUp } from '../backup/index.ts';
+import { act, addCommand } from './command.ts';
+import { backupTexts } from './locales/backup.ts';
+import type { Session } from './session.ts';
+
+export function addBackup(program: Command, session: Session): void {
+  const command = addCommand(program, session, 'backup', ['hjemmel backup hjemmel.backup']).argument('<file>');
+  act<[string], object>(command, async ([file], options) => {
+    const words = backupTexts(session.languageFor(options));
+    const store = await session.store();
+    const done = await backUp(store, file, (objects) => {
+      if (objects % 1000 === 0) session.tell(fill(words.objects, { objects: String(objects) }));
+    });
+    if (options.json === true) session.printJson(done);
+    else {
+      session.print(fill(words.done, { file, objects: String(done.objects), sha256: done.sha256 }));
+      session.print(words.keysApart);
+    }
+    return 0;
+  });
+}
