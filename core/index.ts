@@ -56,7 +56,7 @@ export {
 export { formatProofFile, type ProofFileFault, verifyProofFile } from './proof/proof-file.ts';
 export { planConsistency, planInclusion, proofFrom } from './proof/prove.ts';
 export { verifyConsistency } from './proof/verify.ts';
-export { type ClauseRow, clauseRegister } from './publish/clauses.ts';
+export { type ClauseEvidence, type ClauseRow, clauseRegister } from './publish/clauses.ts';
 export {
   type CollectionForm,
   type CollectionNotice,

@@ -11,6 +11,15 @@ export interface ClauseKeeper {
   readonly does?: string;
 }
 
+export interface ClauseEvidence {
+  readonly control: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly result: 'kept' | 'broken' | 'unknown';
+  /** Id of the ledger entry that proves it. */
+  readonly entry: string;
+}
+
 export interface ClauseRow {
   readonly id: string;
   /** Id of the policy, such as `seas-nve-energi/customers`. */
@@ -26,8 +35,8 @@ export interface ClauseRow {
    * named. `planned`: none of them does, or nothing keeps it.
    */
   readonly status: 'running' | 'partly' | 'planned';
-  /** What proves it; the server fills it in from its ledger. */
-  readonly evidence: null;
+  /** What the probes of its controls last found on the store; null where there is no store or none was tried. */
+  readonly evidence: readonly ClauseEvidence[] | null;
 }
 
 function keeper(rule: string): ClauseKeeper {
@@ -46,6 +55,12 @@ function statusOf(keepers: readonly ClauseKeeper[]): ClauseRow['status'] {
   return controls.some(({ status }) => status === 'running') ? 'partly' : 'planned';
 }
 
+/** What was found of the controls that keep a clause, in their order. */
+function about(evidence: readonly ClauseEvidence[], keptBy: readonly ClauseKeeper[]): ClauseRow['evidence'] {
+  const found = keptBy.flatMap(({ rule }) => evidence.filter(({ control }) => rule === `control.${control}`));
+  return found.length === 0 ? null : found;
+}
+
 /** Of several versions of one policy the newest counts; drafts only where nothing is in force. */
 function newest(policies: readonly { file: string; policy: Policy }[]): { file: string; policy: Policy }[] {
   const chosen = new Map<string, { file: string; policy: Policy }>();
@@ -61,10 +76,15 @@ function newest(policies: readonly { file: string; policy: Policy }[]): { file: 
 /**
  * Every clause of the policies in force, in the order of the texts, with the rules and controls that keep it: those it
  * names itself (`kept-by`) and the rules that name it.
+ * @param evidenceOf what was last found of a policy's controls
  */
-export function clauseRegister(policies: readonly { file: string; policy: Policy }[]): ClauseRow[] {
-  return newest(policies).flatMap(({ file, policy }) =>
-    policy.clauses.map((clause): ClauseRow => {
+export function clauseRegister(
+  policies: readonly { file: string; policy: Policy }[],
+  evidenceOf: (policyId: string) => readonly ClauseEvidence[] = () => [],
+): ClauseRow[] {
+  return newest(policies).flatMap(({ file, policy }) => {
+    const evidence = evidenceOf(policy.policy.id);
+    return policy.clauses.map((clause): ClauseRow => {
       const named = Object.keys(policy.clausesOf).filter((rule) => policy.clausesOf[rule]!.includes(clause.id));
       const keptBy = [...new Set([...clause['kept-by'], ...named])].map(keeper);
       return {
@@ -76,8 +96,8 @@ export function clauseRegister(policies: readonly { file: string; policy: Policy
         text: typeof clause.text === 'string' ? { [policy.policy.language]: clause.text } : clause.text,
         keptBy,
         status: statusOf(keptBy),
-        evidence: null,
+        evidence: about(evidence, keptBy),
       };
-    }),
-  );
+    });
+  });
 }

@@ -1,11 +1,22 @@
 /** `hjemmel clauses`: every published promise and what keeps it. */
 import { statSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type ClauseRow, clauseRegister, fill, formatFindings, type ProductLanguage, textIn } from '@hjemmel/core';
+import {
+  type ClauseEvidence,
+  type ClauseRow,
+  clauseRegister,
+  fill,
+  formatFindings,
+  type ProductLanguage,
+  textIn,
+} from '@hjemmel/core';
 import type { Command } from 'commander';
 import { HjemmelError } from '../errors.ts';
+import { listNewest } from '../evidence/index.ts';
 import { catalogueOf, loadPolicy, policyFiles, standingOn } from '../policies/index.ts';
 import { act, addCommand } from './command.ts';
+import { controllersOf } from './controllers.ts';
+import { evidenceTexts } from './locales/evidence.ts';
 import { cliTexts } from './locales/index.ts';
 import type { Session } from './session.ts';
 
@@ -17,6 +28,25 @@ function keptByInWords(row: ClauseRow, language: ProductLanguage): string {
     .join(', ');
 }
 
+function evidenceInWords(evidence: readonly ClauseEvidence[], language: ProductLanguage): string {
+  const words = evidenceTexts(language);
+  return evidence
+    .map(({ control, result, at }) =>
+      fill(words.inClause, { control, result: words.results[result], on: at.slice(0, 10) }),
+    )
+    .join('; ');
+}
+
+/** What was last found of every controller's controls, by controller; nothing where no store has been made yet. */
+async function evidenceIn(session: Session): Promise<ReadonlyMap<string, readonly ClauseEvidence[]>> {
+  if (!session.hasStore) return new Map();
+  const store = await session.store();
+  const found = new Map<string, readonly ClauseEvidence[]>();
+  for (const { id, slug } of await controllersOf(store, undefined))
+    found.set(slug, await store.db.transaction({ controller: id }, (tx) => listNewest(tx, id)));
+  return found;
+}
+
 function inWords(rows: readonly ClauseRow[], session: Session, language: ProductLanguage): string {
   const words = cliTexts(language).clauses;
   const { colours } = session;
@@ -25,7 +55,9 @@ function inWords(rows: readonly ClauseRow[], session: Session, language: Product
   for (const [index, row] of rows.entries()) {
     if (row.policy !== rows[index - 1]?.policy) lines.push(colours.bold(`${row.policy}, ${row.effective}`), '');
     lines.push(`${row.id}  ${paint[row.status](words.states[row.status])}`);
-    lines.push(`  ${textIn(row.text, language)}`, `  → ${keptByInWords(row, language)}`, '');
+    lines.push(`  ${textIn(row.text, language)}`, `  → ${keptByInWords(row, language)}`);
+    if (row.evidence !== null) lines.push(`  ${colours.dim(evidenceInWords(row.evidence, language))}`);
+    lines.push('');
   }
   const count = (status: ClauseRow['status']): string => String(rows.filter((row) => row.status === status).length);
   lines.push(
@@ -55,7 +87,11 @@ export function addClauses(program: Command, session: Session): void {
     const inForce = standingOn(catalogue, session.today).flatMap((standing) =>
       standing.inForce === undefined ? [] : [standing.inForce],
     );
-    const rows = clauseRegister(inForce.map(({ file, policy }) => ({ file: relative('', file), policy })));
+    const evidence = await evidenceIn(session);
+    const rows = clauseRegister(
+      inForce.map(({ file, policy }) => ({ file: relative('', file), policy })),
+      (id) => evidence.get(id.split('/')[0]!) ?? [],
+    );
     if (options.json === true) session.printJson(rows);
     else session.print(inWords(rows, session, language));
     // What cannot be read is missing from the list, and nobody should take it for whole.

@@ -1,5 +1,6 @@
 /** What every command shares: where it reads and prints, in which language, and how it ends. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Policy, type ProductLanguage, productLanguage } from '@hjemmel/core';
 import type { Command } from 'commander';
 import pico from 'picocolors';
@@ -75,6 +76,12 @@ export class Session {
   store(options: OpenOptions = {}): Promise<Store> {
     this.#store ??= openStore(this.config.store(), () => this.#clock().toInstant(), options);
     return this.#store;
+  }
+
+  /** Whether a store has been made already: looking at it makes none. */
+  get hasStore(): boolean {
+    const { databaseUrl, data } = this.config.store();
+    return databaseUrl !== undefined || existsSync(join(data, 'database'));
   }
 
   /** Closes what the command has opened. */

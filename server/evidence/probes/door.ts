@@ -121,8 +121,9 @@ export const protection: Probe = async (context) => {
         const asked = { purpose, action: 'use' as const, categories: [category], among, log: 'seen' as const };
         const permit = await store.guard.permitSet(tx, asked).catch(() => undefined);
         if (permit === undefined) continue;
-        const own = reach(tx, permit);
-        for (const table of own.tables) {
+        for (const table of reach(tx, permit).tables) {
+          // One reach to a statement: it numbers the statement's values.
+          const own = reach(tx, permit);
           const { columns } = entry.map.tables.get(table)!;
           const hidden = own.names(table).filter((name) => items.includes(columns.get(name)!.item));
           if (hidden.length === 0) continue;
