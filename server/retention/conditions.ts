@@ -2,7 +2,6 @@
 import { quoteName, type SqlParameters, type SqlType } from '@hjemmel/core';
 import type { Which } from './erase.ts';
 import type { Prepared } from './plan.ts';
-import { reads } from './unit-sql.ts';
 import { FACTS, filledSql, ITEM, type Unit } from './units.ts';
 
 /** A stretch of a table, as it lies on the disk: blocks from `first` to before `past`, in one partition where there are. */
@@ -59,7 +58,7 @@ function byItem(unit: Unit, { stretch, prepared, restrictions }: Asked): Which {
 function byPerson(unit: Unit, { stretch, prepared, restrictions }: Asked): Which {
   const person = `${ITEM}.${quoteName(unit.table.person)}`;
   const rules = unit.due!;
-  const marked = reads(unit, ITEM) ? rules.alone.person.due : rules.byRules;
+  const marked = unit.reads.item ? rules.alone.person.due : rules.byRules;
   return {
     using: () => [...(rules.separable ? ['retention_marks AS "m"'] : []), `person_facts AS ${FACTS}`],
     where: (parameters) => {

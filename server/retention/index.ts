@@ -12,4 +12,5 @@ export { compilePlan, policyFor, storePlan } from './plan.ts';
 export { getController, getPlan, listControllers, listHolds, type StoredPlan } from './read.ts';
 export { drainRemovals } from './removals.ts';
 export type { ApplyOptions, RetentionStore } from './run.ts';
+export { countHoldings, countTimeline, type KeptUnit, type TimelinePoint } from './timeline.ts';
 export { explainRow, type UnitReason } from './why.ts';

@@ -34,10 +34,6 @@ export function constantOf(piece: Piece): boolean | undefined {
   return text === 'TRUE' ? true : text === 'FALSE' ? false : undefined;
 }
 
-export function reads(unit: Unit, alias: string): boolean {
-  return unit.due?.byRules.sql(new SqlParameters()).includes(`${alias}.`) === true;
-}
-
 interface Covered {
   readonly table: Pick<PolicyTable, 'name' | 'key' | 'person'>;
   /** Undefined: columns the policy has no category for, which only holds on everything cover. */
@@ -90,7 +86,7 @@ export function unitSql(unit: Unit, asking: Asking): UnitSql {
   const { constant } = due.byRules;
   if (constant !== undefined)
     return { ...common, due: constant === true ? YES : NO, unknown: constant === null ? YES : NO };
-  if (!reads(unit, ITEM)) {
+  if (!unit.reads.item) {
     const [isDue, isUnknown] = [marks.add(due.byRules, 'true'), marks.add(due.byRules, 'unknown')];
     return { ...common, due: () => isDue, unknown: () => isUnknown };
   }

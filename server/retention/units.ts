@@ -34,6 +34,8 @@ export interface Unit {
   readonly rules: readonly RetentionRule[];
   /** Undefined: due whatever is known. */
   readonly due: DueSql | undefined;
+  /** Which relations the rules read. */
+  readonly reads: { readonly item: boolean; readonly facts: boolean };
 }
 
 /** Names of time zones come from the policy; anything else than a name has no place in SQL. */
@@ -71,40 +73,49 @@ function actionOf(rules: readonly RetentionRule[], item: string): { action: Acti
   return { action: anonymise ? 'anonymise' : 'erase', byMonth };
 }
 
-interface Draft extends Unit {
+interface Compiled extends Pick<Unit, 'action' | 'byMonth' | 'rules' | 'due' | 'reads'> {
+  readonly due: DueSql;
   readonly signature: string;
 }
 
-function signatureOf(due: DueSql, rest: readonly unknown[]): string {
+/** What the policy says of one item, written out once. */
+function compileItem(
+  entry: BookEntry,
+  { category, item }: { readonly category: string; readonly item: string },
+  { on, itemEvents }: { readonly on: string; readonly itemEvents: Record<string, EventColumn> },
+): Compiled {
+  const { compiled } = entry;
+  const rules = compiled.retention.filter((rule) => bearsOn(rule, category, item));
+  const due = compileDueSql(compiled, { category, field: item, on, itemEvents });
   const parameters = new SqlParameters();
-  const text = [due.byRules.sql(parameters), due.preserved.sql(parameters)];
-  return JSON.stringify([text, parameters.values, rest]);
+  const text = due.byRules.sql(parameters);
+  const { action, byMonth } = actionOf(rules, item);
+  return {
+    ...{ action, byMonth, rules, due },
+    reads: { item: text.includes(`${ITEM}.`), facts: text.includes(`${FACTS}.`) },
+    signature: JSON.stringify([text, parameters.values, category, action, byMonth, rules.map(({ id }) => id)]),
+  };
 }
 
 /** The units of one table on a day, in the order of its columns. */
 export function unitsOf(entry: BookEntry, table: PolicyTable, schema: LiveSchema, on: string): Unit[] {
-  const { compiled } = entry;
-  const itemEvents = eventColumns(table, schema, compiled.policy.timeZone);
-  const drafts = new Map<string, Draft>();
+  const itemEvents = eventColumns(table, schema, entry.compiled.policy.timeZone);
+  const items = new Map<string, Compiled>();
+  const drafts = new Map<string, Unit>();
   for (const column of table.columns.values()) {
     const { category, item } = column;
-    const rules = compiled.retention.filter((rule) => bearsOn(rule, category, item));
-    const { action, byMonth } = actionOf(rules, item);
-    const monthly = byMonth && column.anonymise.includes('month');
-    const due = compileDueSql(compiled, { category, field: item, on, itemEvents });
-    const signature = signatureOf(due, [category, action, monthly, rules.map(({ id }) => id)]);
-    const same = drafts.get(signature);
-    drafts.set(signature, {
-      table,
-      category,
+    const name = `${category}.${item}`;
+    const compiled = items.get(name) ?? compileItem(entry, column, { on, itemEvents });
+    items.set(name, compiled);
+    const { signature, ...rest } = compiled;
+    const byMonth = rest.byMonth && column.anonymise.includes('month');
+    const key = `${byMonth} ${signature}`;
+    const same = drafts.get(key);
+    const names = {
       items: [...new Set([...(same?.items ?? []), item])],
       columns: [...(same?.columns ?? []), column.name],
-      action,
-      byMonth: monthly,
-      rules,
-      due,
-      signature,
-    });
+    };
+    drafts.set(key, { table, category, ...rest, byMonth, ...names });
   }
   const unlisted: Unit[] =
     table.unlisted.length === 0
@@ -119,6 +130,7 @@ export function unitsOf(entry: BookEntry, table: PolicyTable, schema: LiveSchema
             byMonth: false,
             rules: [],
             due: undefined,
+            reads: { item: false, facts: false },
           },
         ];
   return [...drafts.values(), ...unlisted];

@@ -1,0 +1,147 @@
+/** `hjemmel hold`: data kept back for a stated reason, until somebody has looked again. */
+import { fill } from '@hjemmel/core';
+import type { Command } from 'commander';
+import { HjemmelError } from '../errors.ts';
+import {
+  addHold,
+  dayOf,
+  getController,
+  type Hold,
+  type HoldProblem,
+  listHolds,
+  policyFor,
+  releaseHold,
+  reviewHold,
+} from '../retention/index.ts';
+import { act, addCommand } from './command.ts';
+import { type RetentionTexts, retentionTexts } from './locales/retention.ts';
+import type { Session } from './session.ts';
+
+function holdInWords(hold: Hold, words: RetentionTexts['hold'], today: string): string {
+  const scope = [
+    hold.personId === undefined ? words.everybody : words.person,
+    ...(hold.categories === undefined ? [] : [`${words.categories}: ${hold.categories.join(', ')}`]),
+    ...(hold.rowIds === undefined ? [] : [`${words.rows}: ${hold.rowIds.length}`]),
+  ].join('; ');
+  const review = hold.reviewOn <= today ? words.overdue : words.review;
+  return [
+    hold.id,
+    `  ${scope}`,
+    `  ${words.reason}: ${hold.reason} (${words.decidedBy} ${hold.decidedBy})`,
+    `  ${review}: ${hold.reviewOn}${hold.untilOn === undefined ? '' : `; ${words.until} ${hold.untilOn}`}`,
+  ].join('\n');
+}
+
+interface Placed {
+  readonly controller: string;
+}
+
+/** What is wrong with a hold, in words. */
+async function told<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HjemmelError) || error.code !== 'hold-invalid') throw error;
+    const words = retentionTexts(session.ownLanguage).problems[error.params['problem'] as HoldProblem];
+    throw new HjemmelError('hold-invalid', { problem: fill(words, { value: error.params['value'] ?? '' }) }, error);
+  }
+}
+
+const listOf = (text: string | undefined): string[] | undefined => text?.split(',').map((part) => part.trim());
+
+async function inScope(session: Session, slug: string) {
+  const store = await session.store();
+  const controller = await getController(store.db, slug);
+  return { store, controller, scope: { controller: controller.id }, today: dayOf(store.clock(), controller) };
+}
+
+function addAdd(parent: Command, session: Session): void {
+  const own = retentionTexts(session.ownLanguage).options;
+  const command = addCommand(parent, session, 'hold add', [])
+    .requiredOption('--controller <controller>', session.texts.options.controller)
+    .option('--customer <number>', own.customer)
+    .option('--category <categories>', own.category)
+    .option('--row <rows>', own.row)
+    .requiredOption('--reason <text>', own.reason)
+    .requiredOption('--by <name>', own.by)
+    .requiredOption('--review <day>', own.review)
+    .option('--until <day>', own.until);
+  type Options = Placed & {
+    customer?: string;
+    category?: string;
+    row?: string;
+    reason: string;
+    by: string;
+    review: string;
+    until?: string;
+  };
+  act<[], Options>(command, async (_, options) => {
+    const { store, controller, scope, today } = await inScope(session, options.controller);
+    const [categories, rows] = [listOf(options.category), listOf(options.row)];
+    const request = {
+      ...(options.customer === undefined ? {} : { customer: options.customer }),
+      ...(categories === undefined ? {} : { categories }),
+      ...(rows === undefined ? {} : { rows }),
+      ...(options.until === undefined ? {} : { untilOn: options.until }),
+      ...{ reason: options.reason, by: options.by, reviewOn: options.review },
+    };
+    const about = { controller, entry: policyFor(store.policies, controller.slug, today), today };
+    const hold = await told(session, () => store.db.transaction(scope, (tx) => addHold(tx, about, request)));
+    const words = retentionTexts(session.languageFor(options));
+    if (options.json === true) session.printJson(hold);
+    else session.print(fill(words.holdPlaced, { hold: hold.id, on: hold.reviewOn }));
+    return 0;
+  });
+}
+
+function addList(parent: Command, session: Session): void {
+  const command = addCommand(parent, session, 'hold list', [
+    'hjemmel hold list --controller seas-nve-energi',
+  ]).requiredOption('--controller <controller>', session.texts.options.controller);
+  act<[], Placed>(command, async (_, options) => {
+    const { store, controller, scope, today } = await inScope(session, options.controller);
+    const holds = await store.db.transaction(scope, (tx) => listHolds(tx, controller.id));
+    const words = retentionTexts(session.languageFor(options));
+    if (options.json === true) session.printJson(holds);
+    else session.print(holds.map((hold) => holdInWords(hold, words.hold, today)).join('\n\n') || words.noHolds);
+    return 0;
+  });
+}
+
+function addReview(parent: Command, session: Session): void {
+  const command = addCommand(parent, session, 'hold review', [])
+    .argument('<hold>')
+    .requiredOption('--controller <controller>', session.texts.options.controller)
+    .requiredOption('--review <day>', retentionTexts(session.ownLanguage).options.review);
+  act<[string], Placed & { review: string }>(command, async ([id], options) => {
+    const { store, controller, scope, today } = await inScope(session, options.controller);
+    const reviewOn = options.review;
+    const hold = await told(session, () =>
+      store.db.transaction(scope, (tx) => reviewHold(tx, { controller, today }, { id, reviewOn })),
+    );
+    const words = retentionTexts(session.languageFor(options));
+    if (options.json === true) session.printJson(hold);
+    else session.print(fill(words.holdReviewed, { hold: id, on: reviewOn }));
+    return 0;
+  });
+}
+
+function addRelease(parent: Command, session: Session): void {
+  const command = addCommand(parent, session, 'hold release', [])
+    .argument('<hold>')
+    .requiredOption('--controller <controller>', session.texts.options.controller);
+  act<[string], Placed>(command, async ([id], options) => {
+    const { store, controller, scope } = await inScope(session, options.controller);
+    const at = store.clock().toString();
+    await store.db.transaction(scope, (tx) => releaseHold(tx, { controller, at }, id));
+    const words = retentionTexts(session.languageFor(options));
+    if (options.json === true) session.printJson({ hold: id, released: at });
+    else session.print(fill(words.holdReleased, { hold: id }));
+    return 0;
+  });
+}
+
+export function addHolds(program: Command, session: Session): void {
+  const parent = addCommand(program, session, 'hold', []);
+  for (const add of [addAdd, addList, addReview, addRelease]) add(parent, session);
+}
