@@ -1,11 +1,14 @@
 /**
  * `npm run bench [-- NAME] [--small] [--json]`: ratios against peers, measured side by side in one run. `equivalence`
- * takes `--cases N` and `--seed S` too, `ledger` takes `--entries N`.
+ * takes `--cases N` and `--seed S` too, `ledger` takes `--entries N`, `access` takes `--people N`, `growth` takes `--sizes N,N`.
  */
 import { parseArgs } from 'node:util';
+import { benchAccess } from './access/access.ts';
 import { benchDecide, type Report } from './decide/decide.ts';
 import { benchEquivalence } from './equivalence/equivalence.ts';
 import { benchGovernedRead } from './governed-read/governed-read.ts';
+import { benchGrowth } from './growth/growth.ts';
+import { benchImport } from './import/import.ts';
 import { benchLedger } from './ledger/ledger.ts';
 
 const { values, positionals } = parseArgs({
@@ -16,7 +19,10 @@ const { values, positionals } = parseArgs({
     cases: { type: 'string' },
     seed: { type: 'string' },
     entries: { type: 'string' },
+    readings: { type: 'string' },
     operations: { type: 'string' },
+    people: { type: 'string' },
+    sizes: { type: 'string' },
   },
 });
 
@@ -28,10 +34,15 @@ const wholeNumber = (text: string | undefined): number | undefined => {
 const [cases, seed] = [wholeNumber(values.cases), wholeNumber(values.seed)];
 const entries = wholeNumber(values.entries);
 
+const sizes = values.sizes?.split(',').map((size) => wholeNumber(size)!);
+
 const BENCHES: Readonly<Record<string, (small: boolean) => Promise<Report>>> = {
+  access: (small) => benchAccess({ small, people: wholeNumber(values.people) }),
   decide: benchDecide,
   equivalence: (small) => benchEquivalence({ small, cases, seed }),
   'governed-read': (small) => benchGovernedRead({ small, operations: wholeNumber(values.operations) }),
+  growth: (small) => benchGrowth({ small, sizes }),
+  import: (small) => benchImport({ small, readings: wholeNumber(values.readings) }),
   ledger: (small) => benchLedger({ small, entries }),
 };
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);

@@ -129,9 +129,9 @@ describe('a synthetic population', () => {
 
   it('comes by itself into an empty store only, never among people who are there', async () => {
     const { target: made, test, ids } = await target('postgres');
-    const clock = (): Temporal.Instant => Temporal.Instant.from('2026-11-21T10:00:00Z');
     await seedPeople(made, { ...OPTIONS, people: 1, seed: 99, controllers: ['softvaerket'] });
     const before = await fingerprint(test);
+    const clock = (): Temporal.Instant => Temporal.Instant.from('2026-11-21T10:00:00Z');
     expect(await seedFirstRun({ ...made, clock }, () => undefined)).toBeUndefined();
     expect(await fingerprint(test)).toBe(before);
     expect(ids.size).toBe(5);
