@@ -1,6 +1,5 @@
 /** Recordings and pictures: the object under a key of its own, and the row that says what it is. */
 import { HjemmelError } from '../errors.ts';
-import { mayWrite } from '../guard/index.ts';
 import { admit } from './admit.ts';
 import { type Desk, dayOf, mayCollect } from './desk.ts';
 import { type Origin, type Recorded, recordItem } from './record-item.ts';
@@ -47,7 +46,6 @@ function mayKeepPosition(desk: Desk, source: string): boolean {
   const columns = ['latitude', 'longitude'];
   try {
     admit(desk, { table: 'picture_positions', columns, source });
-    mayWrite(desk.tx, desk.permit, 'picture_positions', columns);
     return true;
   } catch (error) {
     if (error instanceof HjemmelError) return false;

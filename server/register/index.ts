@@ -8,6 +8,7 @@ export { type Desk, type DeskParts, openDesk } from './desk.ts';
 export { newcomerFacts, type PersonFacts } from './facts.ts';
 export { refreshFacts } from './facts-sql.ts';
 export { type FoundPerson, findPersons, type PersonQuery } from './find-persons.ts';
+export { type Justification, type JustifiedField, justifyFields } from './justify-fields.ts';
 export {
   addMeter,
   addMeteringPoint,
