@@ -3,6 +3,7 @@ export type { Census } from './census.ts';
 export { reasonsIn } from './denial.ts';
 export type { FactSource, KnownFacts } from './facts.ts';
 export { Guard, type GuardOptions, type PersonUse } from './guard.ts';
+export { type Holding, listHoldings } from './holdings.ts';
 export type { Permit } from './permit.ts';
 export { mayWrite, type Reach, reach, type Use } from './reach.ts';
 export type { Asked, NewcomersRequest, PermitRequest, SetRequest } from './request.ts';

@@ -101,9 +101,9 @@ function readText(one: StatementCase, reached: Reach, verdict: string): string {
   const person = `${FACTS}.person_id AS "~person"`;
   const rows = `FROM ${reached.from(table, ITEM)} WHERE ${reached.rows(table, ITEM)} AND (${where})`;
   if (question.one !== true)
-    return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person} ${rows} AND ${verdict} IS TRUE),
-    used AS (SELECT DISTINCT "~person" AS person_id FROM hit), ${evidence(reached.parameters, one)}
-    SELECT ${names.join(', ')} FROM hit`;
+    return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${verdict} IS TRUE AS "~permitted" ${rows}),
+    used AS (SELECT DISTINCT "~person" AS person_id FROM hit WHERE "~permitted"), ${evidence(reached.parameters, one)}
+    SELECT ${names.join(', ')} FROM hit WHERE "~permitted"`;
   const nothing = names.map(() => 'NULL').join(', ');
   return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${verdict} IS TRUE AS "~permitted" ${rows}),
     used AS (SELECT DISTINCT "~person" AS person_id FROM hit WHERE "~permitted"), ${evidence(reached.parameters, one)}
