@@ -99,7 +99,7 @@ export class Collector {
     const allowed = new Set(records.filter((row) => this.#admitted.has(String(row[person]))).map(idOf));
     let left = records.filter((row) => !allowed.has(idOf(row)));
     for (const group of this.#groups) {
-      let refused = left;
+      let refused: readonly Json[] = left;
       for (const asked of this.#asked(group)) {
         if (refused.length === 0) break;
         refused = await this.#refused(table, refused, { asked, person });
