@@ -178,6 +178,7 @@ export async function openStore(
     if (migrated.includes('0001_foundation.sql')) await adoptJournals(db, journal);
     const ledgerKey = openLedgerKey(config.ledgerKeyFile);
     const pending = await passGate({ db, journal, policies, clock }, options);
+    let closed: Promise<void> | undefined;
     const store: Store = {
       config,
       db,
@@ -193,7 +194,10 @@ export async function openStore(
       pending,
       isPending: async () => (await listStandings({ db, journal })).some(isPending),
       sequence: (controller) => sequence(store, controller),
-      close: () => db.close(),
+      close: () => {
+        closed ??= db.close();
+        return closed;
+      },
     };
     if (pending.length === 0) await rememberTime(db, clock());
     return store;

@@ -16,7 +16,7 @@ export function addBackup(program: Command, session: Session): void {
     });
     if (options.json === true) session.printJson(done);
     else {
-      session.print(fill(words.done, { file, objects: String(done.objects), sha256: done.sha256 }));
+      session.print(fill(words.done, { file, objects: String(done.objects), hash: done.sha256 }));
       session.print(words.keysApart);
     }
     return 0;

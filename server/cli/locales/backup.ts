@@ -2,7 +2,7 @@
 import type { ProductLanguage } from '@hjemmel/core';
 
 export interface BackupTexts {
-  /** {file} {objects} {sha256} */
+  /** {file} {objects} {hash} */
   readonly done: string;
   readonly keysApart: string;
   /** {objects} */
@@ -29,7 +29,7 @@ export interface BackupTexts {
 }
 
 const en: BackupTexts = {
-  done: '{file}: the database and {objects} stored files (SHA-256 {sha256}).',
+  done: '{file}: the database and {objects} stored files (SHA-256 {hash}).',
   keysApart:
     'The key files are not in it: keep a copy of them somewhere else, for without them nothing encrypted can be read. The rest of the backup is readable: guard it as the database itself.',
   objects: '{objects} stored files …',
@@ -55,7 +55,7 @@ const en: BackupTexts = {
 };
 
 const da: BackupTexts = {
-  done: '{file}: databasen og {objects} gemte filer (SHA-256 {sha256}).',
+  done: '{file}: databasen og {objects} gemte filer (SHA-256 {hash}).',
   keysApart:
     'Nøglefilerne er ikke med: Opbevar en kopi af dem et andet sted, for uden dem kan intet krypteret læses. Resten af sikkerhedskopien kan læses: Pas på den som på selve databasen.',
   objects: '{objects} gemte filer …',
@@ -81,7 +81,7 @@ const da: BackupTexts = {
 };
 
 const nb: BackupTexts = {
-  done: '{file}: databasen og {objects} lagrede filer (SHA-256 {sha256}).',
+  done: '{file}: databasen og {objects} lagrede filer (SHA-256 {hash}).',
   keysApart:
     'Nøkkelfilene er ikke med: Oppbevar en kopi av dem et annet sted, for uten dem kan ingenting kryptert leses. Resten av sikkerhetskopien kan leses: Pass på den som på selve databasen.',
   objects: '{objects} lagrede filer …',
