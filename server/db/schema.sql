@@ -17,7 +17,7 @@ CREATE TABLE access_log (
   role text,
   categories text[] NOT NULL,
   entry_id uuid NOT NULL,
-  PRIMARY KEY (controller, id)
+  PRIMARY KEY (controller, person_id, at, id)
 );
 
 CREATE TABLE access_log_sets (
@@ -865,7 +865,6 @@ CREATE TABLE web_events (
 
 -- Indexes
 
-CREATE INDEX access_log_person ON public.access_log USING btree (controller, person_id, at);
 CREATE INDEX addresses_person ON public.addresses USING btree (controller, person_id);
 CREATE INDEX addresses_street ON public.addresses USING btree (controller, lower(street) text_pattern_ops) WHERE (street IS NOT NULL);
 CREATE INDEX agreements_person ON public.agreements USING btree (controller, person_id);

@@ -77,15 +77,15 @@ function evidence(parameters: SqlParameters, { question, controller, at }: State
     parameters.add([...asked.categories], 'text[]'),
     `${entry}::uuid`,
   ].join(', ');
-  const body = `convert_to(${before} || people || ${after}, 'UTF8')`;
-  const recorded = `people AS (SELECT count(*) AS people FROM used),
-    recorded AS (INSERT INTO ledger_inbox (controller, id, body) SELECT ${mine}, ${entry}::uuid, ${body} FROM people
-      ${one ? 'WHERE people > 0' : ''})`;
-  if (one)
-    return `${recorded},
+  if (one) {
+    const body = `convert_to(${before} || '1' || ${after}, 'UTF8')`;
+    return `recorded AS (INSERT INTO ledger_inbox (controller, id, body) SELECT ${mine}, ${entry}::uuid, ${body} FROM used),
     noted AS (INSERT INTO access_log (controller, id, person_id, at, purpose, action, role, categories, entry_id)
       SELECT ${mine}, gen_random_uuid(), person_id, ${use} FROM used)`;
-  return `${recorded},
+  }
+  const body = `convert_to(${before} || people || ${after}, 'UTF8')`;
+  return `people AS (SELECT count(*) AS people FROM used),
+    recorded AS (INSERT INTO ledger_inbox (controller, id, body) SELECT ${mine}, ${entry}::uuid, ${body} FROM people),
     noted AS (INSERT INTO access_log_sets (${SET_COLUMNS})
       SELECT ${mine}, gen_random_uuid(), bucket, ${use}, persons FROM
         (SELECT CASE WHEN people.people > ${ONE_ROW} THEN 1 + get_byte(uuid_send(person_id), 15) ELSE 0 END AS bucket,
@@ -100,15 +100,18 @@ function readText(one: StatementCase, reached: Reach, verdict: string): string {
   const where = written(question.where, reached.parameters);
   const person = `${FACTS}.person_id AS "~person"`;
   const rows = `FROM ${reached.from(table, ITEM)} WHERE ${reached.rows(table, ITEM)} AND (${where})`;
-  if (question.one !== true)
-    return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${verdict} IS TRUE AS "~permitted" ${rows}),
+  const hit = `hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${verdict} IS TRUE AS "~permitted" ${rows})`;
+  // INVARIANT: rows come out of the person who is noted, of nobody else, whatever the condition finds; of one who is
+  // refused, nothing but the id.
+  if (question.one === true)
+    return `WITH ${hit},
+    used AS (SELECT "~person" AS person_id FROM hit WHERE "~permitted" LIMIT 1), ${evidence(reached.parameters, one)}
+    SELECT ${names.map((name) => `CASE WHEN "~permitted" THEN ${name} END AS ${name}`).join(', ')},
+      CASE WHEN NOT "~permitted" THEN "~person" END AS "~refused" FROM hit
+    WHERE NOT "~permitted" OR "~person" = (SELECT person_id FROM used)`;
+  return `WITH ${hit},
     used AS (SELECT DISTINCT "~person" AS person_id FROM hit WHERE "~permitted"), ${evidence(reached.parameters, one)}
     SELECT ${names.join(', ')} FROM hit WHERE "~permitted"`;
-  const nothing = names.map(() => 'NULL').join(', ');
-  return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${verdict} IS TRUE AS "~permitted" ${rows}),
-    used AS (SELECT DISTINCT "~person" AS person_id FROM hit WHERE "~permitted"), ${evidence(reached.parameters, one)}
-    SELECT ${names.join(', ')}, NULL AS "~refused" FROM hit WHERE "~permitted"
-    UNION ALL (SELECT ${nothing}, "~person" FROM hit WHERE NOT "~permitted" LIMIT 1)`;
 }
 
 function changeText(one: StatementCase, reached: Reach, verdict: string): string {
@@ -126,12 +129,12 @@ function changeText(one: StatementCase, reached: Reach, verdict: string): string
   const joined = `${reached.whose(table, ITEM)} AND ${reached.rows(table, ITEM)} AND (${where})`;
   const refused =
     question.one === true
-      ? `(SELECT ${FACTS}.person_id FROM ${reached.from(table, ITEM)} WHERE ${reached.rows(table, ITEM)} AND (${where})
-        AND ${verdict} IS NOT TRUE LIMIT 1)`
+      ? `CASE WHEN NOT EXISTS (SELECT FROM changed) THEN (SELECT ${FACTS}.person_id FROM ${reached.from(table, ITEM)} WHERE ${reached.rows(table, ITEM)} AND (${where})
+        AND ${verdict} IS NOT TRUE LIMIT 1) END`
       : 'NULL::uuid';
   return `WITH changed AS (UPDATE ${reached.name(table)} ${ITEM} SET ${sets.join(', ')} FROM person_facts ${FACTS}
       WHERE ${joined} AND ${verdict} IS TRUE RETURNING ${person} AS person_id),
-    used AS (SELECT DISTINCT person_id FROM changed), ${evidence(reached.parameters, one)}
+    used AS (SELECT ${question.one === true ? 'person_id FROM changed LIMIT 1' : 'DISTINCT person_id FROM changed'}), ${evidence(reached.parameters, one)}
     SELECT (SELECT count(*) FROM changed) AS changed, ${refused} AS "~refused"`;
 }
 

@@ -57,6 +57,20 @@ describe.each(STORES)('governed statements on %s', (kind) => {
     expect(await ledgerOf(store, controller)).toHaveLength(1);
   });
 
+  it('about one person give out nothing of another, though the condition finds several', async () => {
+    const controller = await store.controller('naestved-fjernvarme');
+    const people = [await store.person(controller), await store.person(controller)];
+    const wide = store.guard.prepare({ asked: ASKED, table: 'persons', where: 'item.name = :1', one: true });
+    const rows = await store.guard.run(controller, wide, ['Prøve Prøvesen']);
+    expect(rows).toHaveLength(1);
+    const uses = await store.guard.within({ controller }, async (tx) => [
+      await store.guard.listUses(tx, people[0]!),
+      await store.guard.listUses(tx, people[1]!),
+    ]);
+    const noted = people.filter((_, nth) => uses[nth]!.length > 0);
+    expect(rows.map(({ id }) => id)).toEqual(noted);
+  });
+
   it('see a change of the facts at once', async () => {
     const controller = await store.controller('naestved-fjernvarme');
     const person = await store.person(controller);

@@ -729,9 +729,9 @@ CREATE TABLE access_log (
   categories text[] NOT NULL,
   -- The ledger entry of the permit.
   entry_id uuid NOT NULL,
-  PRIMARY KEY (controller, id)
+  -- In the order the person reads it.
+  PRIMARY KEY (controller, person_id, at, id)
 );
-CREATE INDEX access_log_person ON access_log (controller, person_id, at);
 CALL hjemmel_protect('access_log', 'SELECT, INSERT, DELETE');
 
 -- The same for a use of many at once, such as a list or an analysis: the persons as one array, for a row of its own each
