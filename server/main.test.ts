@@ -1,19 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
+import { openEmbedded } from './db/index.ts';
 
 interface Started {
   readonly child: ChildProcess;
   readonly said: { out: string; err: string };
 }
 
-function start(environment: Record<string, string>): Started {
+/** A server with a data folder of its own, whose database has been made already. */
+async function start(environment: Record<string, string>): Promise<Started> {
   const data = mkdtempSync(join(tmpdir(), 'hjemmel-main-'));
   onTestFinished(() => rmSync(data, { recursive: true, force: true }));
+  const from = new Blob([readFileSync(inject('embedded'))]);
+  await (await openEmbedded({ folder: join(data, 'database'), from })).close();
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
     env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', DATA: data, SEED: 'no', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,7 +42,7 @@ async function ready({ child, said }: Started): Promise<string> {
 }
 
 it('says when it is ready, answers, logs nothing of what was asked, and stops when told', async () => {
-  const server = start({ PORT: '0' });
+  const server = await start({ PORT: '0' });
   const base = await ready(server);
   expect(server.said.out).toBe(`Hjemmel is ready: ${base}\n`);
   const secret = 'Mette-Testesen-610190';
@@ -68,7 +72,7 @@ it('a port that is taken is told with what to do, without a stack', async () => 
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as { port: number };
-  const { child, said } = start({ PORT: `${port}` });
+  const { child, said } = await start({ PORT: `${port}` });
   expect((await once(child, 'exit'))[0]).toBe(1);
   other.close();
   expect(said.err).toContain(`Port ${port} is taken by another program.`);
@@ -77,7 +81,7 @@ it('a port that is taken is told with what to do, without a stack', async () => 
 }, 90_000);
 
 it('a malformed setting stops the start', async () => {
-  const { child, said } = start({ PORT: 'eighty' });
+  const { child, said } = await start({ PORT: 'eighty' });
   expect((await once(child, 'exit'))[0]).toBe(1);
   expect(said.err).toContain('PORT');
   expect(said.err).not.toContain('    at ');

@@ -33,10 +33,15 @@ function expand(argument: string): string[] {
   return files;
 }
 
+/** A data map, which a shell's `policies/**` brings along: its columns are no promises. */
+const isDataMap = (file: string): boolean => /[.]map[.]ya?ml$/.test(file);
+
 /**
- * Files, folders and patterns as files, each once. What was named by itself is taken whatever it is.
- * @throws HjemmelError `no-policies` where a folder or a pattern has none
+ * Files, folders and patterns as files, each once. What was named by itself is taken whatever it is, but for data maps.
+ * @throws HjemmelError `no-policies` where a folder or a pattern has none, or nothing but data maps was named
  */
 export function filesToCheck(given: readonly string[]): string[] {
-  return [...new Set(given.flatMap(expand))];
+  const files = [...new Set(given.flatMap(expand))].filter((file) => !isDataMap(file));
+  if (files.length === 0 && given.length > 0) throw new HjemmelError('no-policies', { file: given.join(', ') });
+  return files;
 }

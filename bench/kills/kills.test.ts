@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { benchKills } from './kills.ts';
+
+it('AEV-8 killed at random moments of backup, erasure, restore and replay: nothing lost, nothing twice', async () => {
+  const reports = await benchKills({ count: 4 });
+  expect(reports.map(({ work }) => work)).toEqual([
+    'embedded: backup',
+    'embedded: erase',
+    'embedded: restore',
+    'embedded: replay',
+  ]);
+  expect(reports.filter(({ losses, repeats }) => losses + repeats > 0)).toEqual([]);
+}, 240_000);
