@@ -3,7 +3,7 @@ import { type Facts, toStoredFacts } from '@hjemmel/core';
 import type { SqlValue } from '../db/index.ts';
 import type { Desk } from './desk.ts';
 import { conditionDefaults, eventNames } from './facts.ts';
-import { copyRows, type StoredRow } from './store.ts';
+import type { StoredRow } from './store.ts';
 
 /** Tables from whose rows facts are computed. */
 export const TABLES_OF_FACTS: ReadonlySet<string> = new Set([
@@ -93,12 +93,6 @@ export function factsRow(desk: Desk, person: string, facts: Facts): StoredRow {
     protections: [...(protections ?? [])],
     ...Object.fromEntries(data),
   };
-}
-
-export async function insertFacts(desk: Desk, rows: readonly StoredRow[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  await copyRows(desk.tx, { table: 'person_facts', columns: Object.keys(first), known: 'refuse' }, rows);
 }
 
 /** The kinds a person has now, locked until the end of the transaction; undefined where there is no such person. */

@@ -43,10 +43,16 @@ export interface PersonFacts {
   readonly conditions?: Readonly<Record<string, boolean | string | readonly string[]>>;
 }
 
+const names = new WeakMap<Policy, readonly string[]>();
+
 /** The names of everything that can happen to a person under a policy. */
-export function eventNames(policy: Policy): string[] {
+export function eventNames(policy: Policy): readonly string[] {
+  const known = names.get(policy);
+  if (known !== undefined) return known;
   const declared = Object.entries(policy.events).flatMap(([name, { per }]) => (per === 'item' ? [] : [name]));
-  return [...new Set([...EVENTS, ...declared])];
+  const all = [...new Set([...EVENTS, ...declared])];
+  names.set(policy, all);
+  return all;
 }
 
 /** The conditions that are known to be false, or to have no value, until something says otherwise. */

@@ -97,14 +97,12 @@ export async function* readReadings(
   yield* desk.tx.batches<ReadingRow>(text, own.values, 5000);
 }
 
-/** How many of the persons the permit reaches. */
-export async function personsReached(desk: Desk, persons: readonly string[]): Promise<number> {
+/** How many staged rows are of persons outside the set of the permit, or of a time its purpose may no longer see. */
+export async function stagedOutside(desk: Desk, table: TableName, stage: string): Promise<number> {
   const own = reach(desk.tx, desk.permit);
-  const list = own.add([...persons], 'text[]');
-  const [table = 'persons'] = own.tables.filter((name) => name === 'persons');
-  const text = `SELECT count(*) AS found FROM ${own.from(table, 't')} WHERE ${own.rows(table, 't')} AND t.id = ANY(${list}::uuid[])`;
-  const [row] = await desk.tx.query<{ found: number }>(text, own.values);
-  return row!.found;
+  const text = `SELECT count(*) AS outside FROM pg_temp.${stage} s WHERE NOT ${own.within(table, 's')}`;
+  const [row] = await desk.tx.query<{ outside: number }>(text, own.values);
+  return row!.outside;
 }
 
 export interface EarlierValue {
@@ -177,7 +175,7 @@ export async function listFlagged(desk: Desk, most = 100): Promise<FlaggedRow[]>
   const found: FlaggedRow[] = [];
   for (const [table, mapped] of desk.map.tables) {
     const own = reach(desk.tx, desk.permit);
-    if (!mapped.structure.includes('flags') || !own.tables.includes(table)) continue;
+    if (!mapped.structure.includes('flags') || own.names(table).length === 0) continue;
     const rows = await desk.tx.query<Omit<FlaggedRow, 'table'>>(
       `SELECT t.id, t.person_id AS person, t.flags FROM ${own.from(table, 't')}
        WHERE ${own.rows(table, 't')} AND t.flags <> '{}' ORDER BY t.id LIMIT ${own.add(most - found.length, 'integer')}`,

@@ -49,7 +49,7 @@ export async function recordEvents(desk: Desk, events: readonly NewEvent[]): Pro
   for (const { person } of events) mayCollect(desk, person);
   const rows = eventRows(desk, events);
   if (rows.length === 0) return;
-  await copyRows(desk.tx, { table: 'person_events', columns: Object.keys(rows[0]!), known: 'refuse' }, rows);
+  await copyRows(desk.tx, 'person_events', rows);
   await refreshFacts(
     desk,
     events.map(({ person }) => person),

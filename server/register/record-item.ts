@@ -6,8 +6,8 @@ import { admitting, type Shape } from './admit.ts';
 import { checkRow, errorsIn, valuesInvalid } from './check-row.ts';
 import { type Desk, mayCollect } from './desk.ts';
 import { refreshFacts, TABLES_OF_FACTS } from './facts-sql.ts';
-import { personsReached } from './read.ts';
-import { copyRows, insertRow, type Known, prepareMonths, type StoredRow } from './store.ts';
+import { stagedOutside } from './read.ts';
+import { insertRow, insertStaged, type Known, prepareMonths, type StoredRow, stageRows } from './store.ts';
 import { columnsOf, type ItemTable, type TableName, type Values } from './tables.ts';
 import type { Problem, Stored } from './values/check.ts';
 import { type Suspicion, scanText } from './values/scan.ts';
@@ -196,15 +196,12 @@ export async function bulkRecord<T extends ItemTable>(
   const { rows, known = 'refuse', refresh = true } = batch;
   const { encoded, columns, rejected, flagged } = encodeRows(desk, table, rows);
   if (encoded.length === 0) return { recorded: 0, rejected, flagged };
-  if (desk.permit.persons === undefined)
-    await mustBeInSet(
-      desk,
-      rows.map(({ person }) => person),
-    );
   if (table === 'readings')
     await prepareMonths(desk.tx, new Set(encoded.map((row) => String(row['starts_at']).slice(0, 7))));
   const filled = encoded.map((row) => withDefaults(row, columns));
-  const recorded = await copyRows(desk.tx, { table, columns, known }, filled);
+  const stage = await stageRows(desk.tx, { table, columns }, filled);
+  if (desk.permit.persons === undefined) await mustBeInSet(desk, table, stage.name);
+  const recorded = await insertStaged(desk.tx, stage, known);
   if (refresh && TABLES_OF_FACTS.has(table))
     await refreshFacts(
       desk,
@@ -225,9 +222,8 @@ export function withDefaults(row: StoredRow, columns: readonly string[]): Stored
 }
 
 /** A permit for a set holds for those the policy permits it for, and nobody else. */
-async function mustBeInSet(desk: Desk, persons: readonly string[]): Promise<void> {
-  const wanted = new Set(persons);
-  const found = await personsReached(desk, [...wanted]);
-  if (found < wanted.size)
-    throw new HjemmelError('outside-permit', { purpose: desk.permit.purpose, what: `${wanted.size - found} persons` });
+async function mustBeInSet(desk: Desk, table: TableName, stage: string): Promise<void> {
+  const outside = await stagedOutside(desk, table, stage);
+  if (outside > 0)
+    throw new HjemmelError('outside-permit', { purpose: desk.permit.purpose, what: `${outside} × ${table}` });
 }

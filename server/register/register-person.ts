@@ -3,10 +3,10 @@ import type { Facts } from '@hjemmel/core';
 import { HjemmelError } from '../errors.ts';
 import type { Desk } from './desk.ts';
 import { newcomerFacts, type PersonFacts } from './facts.ts';
-import { factsRow, insertFacts } from './facts-sql.ts';
+import { factsRow } from './facts-sql.ts';
 import { eventRows, type NewEvent } from './record-event.ts';
 import { type BulkResult, encodeRows, type NewRow, type Recorded, recordRow, withDefaults } from './record-item.ts';
-import { copyRows, insertRow, type StoredRow } from './store.ts';
+import { copyRows, insertRow, insertStaged, type StoredRow, stageRows } from './store.ts';
 
 /** A person's id is made by the caller, who has asked the guard with it. */
 export interface NewPerson extends NewRow<'persons'>, PersonFacts {
@@ -67,18 +67,21 @@ export async function bulkRegister(desk: Desk, persons: readonly NewPerson[]): P
   if (good.length === 0) return { recorded: 0, rejected, flagged };
   const { tx } = desk;
   const rows = encoded.map((row) => withDefaults(row, columns));
-  const recorded = await copyRows(tx, { table: 'persons', columns, known: 'refuse' }, rows);
-  await insertFacts(
-    desk,
-    good.map((person) => factsRow(desk, person.person, factsOf(desk, person))),
+  const recorded = await insertStaged(tx, await stageRows(tx, { table: 'persons', columns }, rows), 'refuse');
+  const facts = good.map((person) => factsRow(desk, person.person, factsOf(desk, person)));
+  await copyRows(tx, 'person_facts', facts);
+  await copyRows(
+    tx,
+    'person_keys',
+    good.map(({ person }) => keyRow(desk, person)),
   );
-  const keys = good.map(({ person }) => keyRow(desk, person));
-  await copyRows(tx, { table: 'person_keys', columns: Object.keys(keys[0]!), known: 'refuse' }, keys);
-  const events = eventRows(
-    desk,
-    good.flatMap((person) => eventsOf(desk, person)),
+  await copyRows(
+    tx,
+    'person_events',
+    eventRows(
+      desk,
+      good.flatMap((person) => eventsOf(desk, person)),
+    ),
   );
-  if (events.length > 0)
-    await copyRows(tx, { table: 'person_events', columns: Object.keys(events[0]!), known: 'refuse' }, events);
   return { recorded, rejected, flagged };
 }

@@ -305,4 +305,42 @@ describe.each(STORES)('the register on %s', (kind) => {
     expect(rows.map(({ name }) => name).sort()).toContain('Prøve\tNr \\3');
     expect(rows).toHaveLength(29);
   });
+
+  it('under a permit for a set many rows are recorded of those the policy permits it for, and of nobody else', async () => {
+    const register = await registerOf(kind, 'seas-nve-energi');
+    const task = { purpose: 'contact-upkeep', categories: ['contact'] };
+    const customer = await register.enter(task, { ...CUSTOMER, values: { name: PROEVE.name } });
+    const prospect = await register.enter(
+      { purpose: 'quotes-and-agreements', categories: ['contact'] },
+      { kinds: ['prospect'], values: { name: 'Prøve Mulig' } },
+    );
+    const { guard, keys, files, controller } = register;
+    const bulk = (person: string) =>
+      guard.within({ controller }, async (tx) => {
+        const asked = {
+          purpose: 'bookkeeping',
+          action: 'collect',
+          source: 'derivation',
+          categories: ['billing'],
+        } as const;
+        const desk = await openDesk(tx, await guard.permitSet(tx, asked), { keys, files });
+        const values = { kind: 'invoice', issued_on: '2026-11-01', amount_minor: 100 };
+        return bulkRecord(desk, 'invoices', { rows: [{ person, source: 'derivation', values }] });
+      });
+    expect(await bulk(customer)).toMatchObject({ recorded: 1, rejected: [] });
+    await expect(bulk(prospect)).rejects.toMatchObject({ code: 'outside-permit' });
+    await expect(bulk(randomUUIDv7())).rejects.toMatchObject({ code: 'outside-permit' });
+  });
+
+  it('nothing is written under a permit to use, or about another person', async () => {
+    const register = await registerOf(kind, 'seas-nve-energi');
+    const person = await register.enter(SEAS, { ...CUSTOMER, values: PROEVE });
+    const other = await register.enter(SEAS, { ...CUSTOMER, values: { name: 'Prøve Anden' } });
+    const order = { kind: 'order', product: 'goods', placed_on: '2026-11-01', description: 'elpærer' };
+    const write = (desk: Parameters<typeof recordItem>[0]) =>
+      recordItem(desk, 'orders', { person, source: 'person', values: order });
+    await expect(register.use(person, SEAS, write)).rejects.toMatchObject({ code: 'outside-permit' });
+    await expect(register.collect(other, SEAS, write)).rejects.toMatchObject({ code: 'outside-permit' });
+    await expect(register.collect(person, SEAS, write)).resolves.toMatchObject({ flags: [] });
+  });
 });

@@ -63,29 +63,47 @@ function* copyLines(columns: readonly string[], rows: readonly StoredRow[]): Gen
 /** What to do with rows whose key is there already. */
 export type Known = 'refuse' | 'skip';
 
+/** Rows of one table on their way into it. */
+export interface Stage {
+  readonly name: string;
+  readonly table: string;
+  readonly columns: string;
+}
+
 /**
- * Streams rows into a table of this transaction and from there into the table.
+ * Streams rows into a table of this transaction.
  * @param columns those that any of the rows fills
- * @returns how many rows are new
  */
-export async function copyRows(
+export async function stageRows(
   tx: Tx,
-  target: { readonly table: string; readonly columns: readonly string[]; readonly known: Known },
+  target: { readonly table: string; readonly columns: readonly string[] },
   rows: readonly StoredRow[],
-): Promise<number> {
+): Promise<Stage> {
   const table = plainName(target.table);
   const columns = target.columns.map(plainName).join(', ');
-  const stage = `staged_${table}`;
+  const name = `staged_${table}`;
   await tx.script(
-    `CREATE TEMPORARY TABLE IF NOT EXISTS ${stage} (LIKE ${table} INCLUDING DEFAULTS) ON COMMIT DROP; TRUNCATE pg_temp.${stage}`,
+    `CREATE TEMPORARY TABLE IF NOT EXISTS ${name} (LIKE ${table} INCLUDING DEFAULTS) ON COMMIT DROP; TRUNCATE pg_temp.${name}`,
   );
-  await tx.copyIn(`COPY pg_temp.${stage} (${columns}) FROM STDIN`, copyLines(target.columns, rows));
-  const skip = target.known === 'skip' ? ' ON CONFLICT DO NOTHING' : '';
+  await tx.copyIn(`COPY pg_temp.${name} (${columns}) FROM STDIN`, copyLines(target.columns, rows));
+  return { name, table, columns };
+}
+
+/** @returns how many rows are new */
+export async function insertStaged(tx: Tx, { name, table, columns }: Stage, known: Known): Promise<number> {
+  const skip = known === 'skip' ? ' ON CONFLICT DO NOTHING' : '';
   try {
-    return await tx.run(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM pg_temp.${stage}${skip}`);
+    return await tx.run(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM pg_temp.${name}${skip}`);
   } catch (error) {
     throw knownAlready(error, table);
   }
+}
+
+/** Streams rows that are known to be new. */
+export async function copyRows(tx: Tx, table: string, rows: readonly StoredRow[]): Promise<number> {
+  const [first] = rows;
+  if (first === undefined) return 0;
+  return insertStaged(tx, await stageRows(tx, { table, columns: Object.keys(first) }, rows), 'refuse');
 }
 
 /** Partitions for readings, one for each month that is needed. */
