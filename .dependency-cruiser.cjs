@@ -15,7 +15,7 @@ const layers = [
   'rights',
   'retention',
   features,
-  'import|seed|evidence',
+  'import|seed|evidence|backup',
   'http|worker|cli',
 ];
 

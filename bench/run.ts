@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- NAME] [--small] [--json]`: ratios against peers, measured side by side in one run. `equivalence`
- * takes `--cases N` and `--seed S` too, `ledger` takes `--entries N`, `access` takes `--people N`, `growth` takes `--sizes N,N`.
+ * takes `--cases N` and `--seed S` too, `ledger` takes `--entries N`, `access` takes `--people N`, `growth` takes `--sizes N,N`, `kills` takes
+ * `--count N`.
  */
 import { parseArgs } from 'node:util';
 import { benchAccess } from './access/access.ts';
@@ -9,6 +10,7 @@ import { benchEquivalence } from './equivalence/equivalence.ts';
 import { benchGovernedRead } from './governed-read/governed-read.ts';
 import { benchGrowth } from './growth/growth.ts';
 import { benchImport } from './import/import.ts';
+import { runKills } from './kills/run-kills.ts';
 import { benchLedger } from './ledger/ledger.ts';
 
 const { values, positionals } = parseArgs({
@@ -23,6 +25,7 @@ const { values, positionals } = parseArgs({
     operations: { type: 'string' },
     people: { type: 'string' },
     sizes: { type: 'string' },
+    count: { type: 'string' },
   },
 });
 
@@ -45,6 +48,11 @@ const BENCHES: Readonly<Record<string, (small: boolean) => Promise<Report>>> = {
   import: (small) => benchImport({ small, readings: wholeNumber(values.readings) }),
   ledger: (small) => benchLedger({ small, entries }),
 };
+// Not a ratio: it says what was lost, and ends with 1 if anything was.
+if (positionals.includes('kills')) {
+  const lost = await runKills(values.small === true ? 10 : (wholeNumber(values.count) ?? 200), values.json === true);
+  process.exit(lost ? 1 : 0);
+}
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) {

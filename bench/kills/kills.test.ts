@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { benchKills } from './kills.ts';
 
 it('AEV-8 killed at random moments of backup, erasure, restore and replay: nothing lost, nothing twice', async () => {
-  const reports = await benchKills({ count: 4 });
+  const reports = await benchKills({ count: 4, template: inject('embedded') });
   expect(reports.map(({ work }) => work)).toEqual([
     'embedded: backup',
     'embedded: erase',
