@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide, type StoredFacts } from '../../core/index.ts';
-import { STORES } from '../db/testing.ts';
+import { STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
 import { readPolicyBook } from '../policies/index.ts';
 import {
   addMeteringPoint,
@@ -38,8 +38,14 @@ const factsOf = async ({ db, controller }: TestRegister, person: string): Promis
 };
 
 describe.each(STORES)('a person’s way through the register on %s', (kind) => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase(kind);
+  });
+  afterAll(() => test.close());
+
   it('prospect, customer, former customer, customer again: kinds and clocks follow', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(
       { purpose: 'quotes-and-agreements', categories: ['contact'] },
       { kinds: ['prospect'], values: VALUES },
@@ -84,7 +90,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   });
 
   it('agreements, payments and orders change what decisions read in the same transaction', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(CONTACT, { ...CUSTOMER, values: VALUES });
     const agree = { purpose: 'delivery', categories: ['contact', 'customer-record'] };
     const id = await register.collect(person, agree, async (desk) => {
@@ -136,7 +142,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   });
 
   it('SV-2 a utility’s contact persons belong to it, and its agreement starts their clock', async () => {
-    const register = await registerOf(kind, 'softvaerket');
+    const register = await registerOf(test, 'softvaerket');
     const task: Task = { purpose: 'it-services', categories: ['contact'], source: 'employer' };
     const first = await register.enter(task, { kinds: ['contact-person'], values: VALUES });
     const organisation = await register.collect(first, task, async (desk) => {
@@ -153,7 +159,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   it('SV-4 a picture’s place is taken out of the file and kept apart; without a permit for it, dropped', async () => {
     const place = { latitude: [55, 30, 0], longitude: [11, 15, 0], west: false, south: false } as const;
     const content = jpeg([exif(place, 'little')]);
-    const sv = await registerOf(kind, 'softvaerket');
+    const sv = await registerOf(test, 'softvaerket');
     const it: Task = { purpose: 'it-services', categories: ['contact', 'installation-pictures', 'picture-position'] };
     const person = await sv.enter({ ...it, categories: ['contact'] }, { ...CUSTOMER, values: VALUES });
     const seen: Task = { ...it, categories: ['installation-pictures', 'picture-position'], source: 'observation' };
@@ -180,7 +186,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   });
 
   it('SEAS-5 a call is an object with a key of its own, which nobody can read without it', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(CONTACT, { ...CUSTOMER, values: VALUES });
     const task: Task = { purpose: 'call-documentation', categories: ['recording'], source: 'observation' };
     const call = {
@@ -209,7 +215,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   });
 
   it('NF-9 a correction keeps what was before, with its source, and says where the new value came from', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(CONTACT, { ...CUSTOMER, values: { ...VALUES, phone: '20000001' } });
     const move = (street: string) =>
       register.collect(person, { ...CONTACT, source: 'authorities' }, (desk) =>
@@ -248,7 +254,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   });
 
   it('households and powers of attorney', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const [person, other] = [
       await register.enter(CONTACT, { ...CUSTOMER, values: VALUES }),
       await register.enter(
@@ -284,7 +290,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   });
 
   it('a customer is found by metering point and customer number, and nobody by what the purpose may not see', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const task = { purpose: 'delivery', categories: ['contact', 'customer-record'] };
     const person = await register.enter(task, {
       ...CUSTOMER,
@@ -314,7 +320,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   });
 
   it('name and address protection mask from the moment they are set', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(CONTACT, { ...CUSTOMER, values: VALUES });
     const others = { purpose: 'other-duties', categories: ['contact'] };
     const name = async () => (await register.use(person, others, (desk) => readItems(desk, 'persons')))[0]!.name;
@@ -327,7 +333,7 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
   });
 
   it('NF-8 each stored field tells its purpose and basis; one with none is refused, and reported where it stands', async () => {
-    const register = await registerOf(kind, 'naestved-fjernvarme');
+    const register = await registerOf(test, 'naestved-fjernvarme');
     const task = { purpose: 'heat-supply', categories: ['contact'] };
     const person = await register.enter(task, { ...CUSTOMER, values: { ...VALUES, email: 'proeve@example.test' } });
     const set = (values: object) =>

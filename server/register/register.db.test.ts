@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
-import { STORES } from '../db/testing.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
 import {
   bulkRecord,
   bulkRegister,
@@ -23,12 +23,18 @@ const PROEVE = { name: 'Prøve Prøvesen', email: 'Proeve@Example.test', phone: 
 const CPR = '6101701231';
 
 describe.each(STORES)('the register on %s', (kind) => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase(kind);
+  });
+  afterAll(() => test.close());
+
   it('AEV-2 KLM-2 keeps what the customer gives, in normal form, with the customer as source, and nothing else', async () => {
     for (const [slug, purpose] of [
       ['akershus-energi-varme', 'delivery'],
       ['kl-miljovarme', 'orders'],
     ] as const) {
-      const register = await registerOf(kind, slug);
+      const register = await registerOf(test, slug);
       const task = { purpose, categories: ['contact'] };
       const values = { name: PROEVE.name, email: PROEVE.email };
       const person = await register.enter(task, { ...CUSTOMER, values });
@@ -45,7 +51,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('AEV-3 readings, invoices and payments come in continuously, each with its source and time of collection', async () => {
-    const register = await registerOf(kind, 'akershus-energi-varme');
+    const register = await registerOf(test, 'akershus-energi-varme');
     const task = { purpose: 'delivery', categories: ['contact'] };
     const person = await register.enter(task, { ...CUSTOMER, values: { name: PROEVE.name } });
     const point = randomUUIDv7();
@@ -102,7 +108,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('NF-3 refuses health data and national ids, with the reason and the clause, whatever the permit', async () => {
-    const register = await registerOf(kind, 'naestved-fjernvarme');
+    const register = await registerOf(test, 'naestved-fjernvarme');
     const task = { purpose: 'heat-supply', categories: ['contact'] };
     const person = await register.enter(task, { ...CUSTOMER, values: PROEVE });
     const health = register.collect(person, task, (desk) =>
@@ -123,7 +129,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('SEAS-4 national ids are validated, encrypted, found by a blind index, and masked unless asked for in full', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const task: Task = { purpose: 'identification', categories: ['contact', 'customer-record', 'national-id'] };
     const said = { consents: [{ consent: 'cpr', given: '2026-01-01T10:00:00Z', form: 'electronic' as const }] };
     const enter = (national_id: string) =>
@@ -144,7 +150,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('SEAS-4 a protected name or address is neither shown nor found, but where it is strictly needed', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const protections = ['name-protection', 'address-protection'];
     const person = await register.enter(CONTACT, { ...CUSTOMER, protections, values: PROEVE });
     await register.collect(person, CONTACT, async (desk) => {
@@ -167,7 +173,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('SEAS-6 free text that seems to hold a CPR number or health data is flagged, listed, and clean once corrected', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(SEAS, { ...CUSTOMER, values: PROEVE });
     const letter = (body: string) =>
       register.collect(person, SEAS, (desk) =>
@@ -196,7 +202,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('SEAS-6 health and offences are stored for an interruption of supply only', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(SEAS, { ...CUSTOMER, values: PROEVE });
     const note = (task: Task) =>
       register.collect(person, task, (desk) =>
@@ -225,7 +231,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('SEAS-7 SV-13 the source of each item is recorded and shown; one the policy does not list is refused', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(CONTACT, { ...CUSTOMER, values: PROEVE });
     const correct = (source: string) =>
       register.collect(person, { ...CONTACT, source }, (desk) =>
@@ -248,7 +254,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('SV-13 data from the employer is marked as such, and the duty to inform is a fact', async () => {
-    const register = await registerOf(kind, 'softvaerket');
+    const register = await registerOf(test, 'softvaerket');
     const task: Task = { purpose: 'it-services', categories: ['contact'], source: 'employer' };
     const person = await register.enter(task, {
       kinds: ['contact-person'],
@@ -264,7 +270,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('SEAS-5 a credit rating is stored for a sole proprietor only', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const rate = async (kinds: string[]) => {
       const person = await register.enter(CONTACT, { ...CUSTOMER, kinds, values: PROEVE });
       const task = { purpose: 'credit-check', categories: ['credit-rating'], source: 'credit-bureau' };
@@ -281,7 +287,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('many persons enter at once; those with errors come back with every problem, and the rest is stored', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const persons = Array.from({ length: 30 }, (_, i) => ({
       person: randomUUIDv7(),
       source: 'person',
@@ -307,7 +313,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('under a permit for a set many rows are recorded of those the policy permits it for, and of nobody else', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const task = { purpose: 'contact-upkeep', categories: ['contact'] };
     const customer = await register.enter(task, { ...CUSTOMER, values: { name: PROEVE.name } });
     const prospect = await register.enter(
@@ -333,7 +339,7 @@ describe.each(STORES)('the register on %s', (kind) => {
   });
 
   it('nothing is written under a permit to use, or about another person', async () => {
-    const register = await registerOf(kind, 'seas-nve-energi');
+    const register = await registerOf(test, 'seas-nve-energi');
     const person = await register.enter(SEAS, { ...CUSTOMER, values: PROEVE });
     const other = await register.enter(SEAS, { ...CUSTOMER, values: { name: 'Prøve Anden' } });
     const order = { kind: 'order', product: 'goods', placed_on: '2026-11-01', description: 'elpærer' };

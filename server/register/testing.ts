@@ -1,7 +1,6 @@
 /** A register over a store of its own, for tests; people are synthetic and recognisably so. */
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
-import type { STORES } from '../db/testing.ts';
-import { testDatabase } from '../db/testing.ts';
+import type { TestDatabase } from '../db/testing.ts';
 import type { ObjectStore } from '../files/index.ts';
 import { openFileStore } from '../files/index.ts';
 import { Guard } from '../guard/index.ts';
@@ -35,8 +34,15 @@ function memoryObjects(): ObjectStore & { readonly held: Map<string, Uint8Array>
   };
 }
 
-export async function registerOf(kind: (typeof STORES)[number], slug: string) {
-  const test = await testDatabase(kind);
+/** An empty store with one utility. The database is shared by the tests of a file, for one of its own takes seconds. */
+export async function registerOf(test: TestDatabase, slug: string) {
+  await test.asOwner(async (tx) => {
+    const tables = await tx.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+       AND NOT relispartition AND relname <> 'migrations'`,
+    );
+    await tx.script(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
+  });
   book ??= readPolicyBook();
   const keys = openKeys(keyServiceOf(randomBytes(32)));
   const objects = memoryObjects();
