@@ -44,8 +44,7 @@ function momentOf(text: string | undefined, now: Temporal.Instant): string | und
 export function addImport(program: Command, session: Session): void {
   const words = importCommandTexts(session.ownLanguage);
   const command = addCommand(program, session, 'import', [
-    'hjemmel import readings readings.csv --controller seas-nve-energi --dry-run',
-    'hjemmel import invoices invoices.csv --controller seas-nve-energi --mapping invoices.yaml',
+    "printf 'Kundenummer;Navn\\n1001;Prøve Prøvesen\\n' > persons.csv && npx hjemmel import persons persons.csv --controller seas-nve-energi --dry-run",
   ])
     .addArgument(new Argument('<kind>').choices(IMPORT_KINDS))
     .argument('<file>')
