@@ -106,11 +106,15 @@ export class Reach {
 
   /** The rows: of the controller, of the person or set, of a resolution that may be seen, and not over for this purpose. */
   rows(table: string, alias: string): string {
+    return [this.all(table, alias), this.seen(table, alias), ...this.#verdict()].join(' AND ');
+  }
+
+  /** The rows whether or not their time is over. */
+  all(table: string, alias: string): string {
     const view = this.#table(table);
     const item = quoteName(alias);
-    const conditions = this.#conditions(table, alias);
     const { resolution } = view.table;
-    return [
+    const conditions = [
       ...(this.#given.view.scope === undefined
         ? []
         : [`${item}.${quoteName(this.#given.view.scope)} = ${this.add(this.#given.controller, 'integer')}`]),
@@ -118,9 +122,14 @@ export class Reach {
       ...(view.resolutions === undefined || resolution === undefined
         ? []
         : [`${item}.${quoteName(resolution)}::text = ANY(${this.add([...view.resolutions], 'text[]')})`]),
-      ...(conditions.length === 0 ? [] : [`(${conditions.join(' OR ')})`]),
-      ...this.#verdict(),
-    ].join(' AND ');
+    ];
+    return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
+  }
+
+  /** That the row's time is not over for this purpose. Never NULL. */
+  seen(table: string, alias: string): string {
+    const conditions = this.#conditions(table, alias);
+    return conditions.length === 0 ? 'TRUE' : `(${conditions.join(' OR ')})`;
   }
 
   /** The same rows as a condition by itself, for statements that change them. */

@@ -99,17 +99,19 @@ function readText(one: StatementCase, reached: Reach, verdict: string): string {
   const names = [...reached.structure(table), ...reached.names(table)].map(quoteName);
   const where = written(question.where, reached.parameters);
   const person = `${FACTS}.person_id AS "~person"`;
-  const rows = `FROM ${reached.from(table, ITEM)} WHERE ${reached.rows(table, ITEM)} AND (${where})`;
-  const hit = `hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${verdict} IS TRUE AS "~permitted" ${rows})`;
+  const found = `FROM ${reached.from(table, ITEM)} WHERE ${reached.all(table, ITEM)} AND (${where})`;
+  const seen = reached.seen(table, ITEM);
+  const decided = `${person}, ${verdict} IS TRUE AS "~permitted"`;
   // INVARIANT: rows come out of the person who is noted, of nobody else, whatever the condition finds; of one who is
-  // refused, nothing but the id.
+  // refused, nothing but the id, also where every row's time is over.
   if (question.one === true)
-    return `WITH ${hit},
-    used AS (SELECT "~person" AS person_id FROM hit WHERE "~permitted" LIMIT 1), ${evidence(reached.parameters, one)}
+    return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${decided}, ${seen} AS "~seen" ${found}),
+    used AS (SELECT "~person" AS person_id FROM hit WHERE "~permitted" AND "~seen" LIMIT 1),
+    ${evidence(reached.parameters, one)}
     SELECT ${names.map((name) => `CASE WHEN "~permitted" THEN ${name} END AS ${name}`).join(', ')},
       CASE WHEN NOT "~permitted" THEN "~person" END AS "~refused" FROM hit
-    WHERE NOT "~permitted" OR "~person" = (SELECT person_id FROM used)`;
-  return `WITH ${hit},
+    WHERE NOT "~permitted" OR ("~seen" AND "~person" = (SELECT person_id FROM used))`;
+  return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${decided} ${found} AND ${seen}),
     used AS (SELECT DISTINCT "~person" AS person_id FROM hit WHERE "~permitted"), ${evidence(reached.parameters, one)}
     SELECT ${names.join(', ')} FROM hit WHERE "~permitted"`;
 }
@@ -129,7 +131,7 @@ function changeText(one: StatementCase, reached: Reach, verdict: string): string
   const joined = `${reached.whose(table, ITEM)} AND ${reached.rows(table, ITEM)} AND (${where})`;
   const refused =
     question.one === true
-      ? `CASE WHEN NOT EXISTS (SELECT FROM changed) THEN (SELECT ${FACTS}.person_id FROM ${reached.from(table, ITEM)} WHERE ${reached.rows(table, ITEM)} AND (${where})
+      ? `CASE WHEN NOT EXISTS (SELECT FROM changed) THEN (SELECT ${FACTS}.person_id FROM ${reached.from(table, ITEM)} WHERE ${reached.all(table, ITEM)} AND (${where})
         AND ${verdict} IS NOT TRUE LIMIT 1) END`
       : 'NULL::uuid';
   return `WITH changed AS (UPDATE ${reached.name(table)} ${ITEM} SET ${sets.join(', ')} FROM person_facts ${FACTS}

@@ -57,6 +57,16 @@ describe.each(STORES)('governed statements on %s', (kind) => {
     expect(await ledgerOf(store, controller)).toHaveLength(1);
   });
 
+  it('refuse aloud also where an objection has ended the time of every row', async () => {
+    const controller = await store.controller('seas-nve-energi');
+    const objection = { purpose: 'satisfaction-surveys', state: 'upheld' as const, from: undefined };
+    const person = await store.person(controller, { objections: [objection] });
+    const asked = { purpose: 'satisfaction-surveys', action: 'use', categories: ['contact'] } as const;
+    const statement = store.guard.prepare({ asked, table: 'persons', where: 'item.id = :1::uuid', one: true });
+    await expect(store.guard.run(controller, statement, [person])).rejects.toMatchObject({ code: 'not-permitted' });
+    expect((await ledgerOf(store, controller)).map(({ type }) => type)).toEqual(['denial']);
+  });
+
   it('about one person give out nothing of another, though the condition finds several', async () => {
     const controller = await store.controller('naestved-fjernvarme');
     const people = [await store.person(controller), await store.person(controller)];

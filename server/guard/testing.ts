@@ -1,8 +1,7 @@
 /** A guard over a store of its own, with invented people, for tests. */
 import { randomUUIDv7 } from 'node:crypto';
 import { type Facts, toStoredFacts } from '@hjemmel/core';
-import type { Row, SqlValue, Tx } from '../db/index.ts';
-import type { TestDatabase } from '../db/testing.ts';
+import type { Database, Row, SqlValue, Tx } from '../db/index.ts';
 import { readPolicyBook } from '../policies/index.ts';
 import { reasonsIn } from './denial.ts';
 import { Guard, type GuardOptions } from './guard.ts';
@@ -13,7 +12,14 @@ const book = readPolicyBook();
 
 export const NOW = '2026-11-21T10:00:00.000Z';
 
-export interface GuardedStore extends TestDatabase {
+/** What `testDatabase` makes. */
+interface Opened {
+  readonly db: Database;
+  asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface GuardedStore extends Opened {
   readonly guard: Guard;
   /** Empties the store. */
   reset(): Promise<void>;
@@ -49,7 +55,7 @@ const JSON_COLUMNS = ['events', 'consents', 'objections', 'restrictions', 'opt_o
 const RESET = 'TRUNCATE controllers, ledger_inbox, access_log, access_log_sets, readings CASCADE';
 
 /** A guard over the store, or over another with other policies. */
-export function guardOver(test: TestDatabase, options: Partial<Omit<GuardOptions, 'db'>> = {}): GuardedStore {
+export function guardOver(test: Opened, options: Partial<Omit<GuardOptions, 'db'>> = {}): GuardedStore {
   const guard = new Guard({ policies: book, clock: () => Temporal.Instant.from(NOW), ...options, db: test.db });
   const origin = { source: 'person', collected_at: NOW };
   return {
