@@ -7,13 +7,32 @@ import { FACTS, ITEM, type Unit } from './units.ts';
 
 const BATCH = 500;
 
-/** By the facts of the person, all that a person's own row may hold is due: otherwise somebody new would vanish. */
-function nothingRuns(units: readonly Unit[]): ((parameters: SqlParameters) => string) | undefined {
-  const rules = units.flatMap(({ due }) => (due === undefined || due.byRules.constant === true ? [] : [due]));
-  if (rules.some(({ byRules }) => byRules.constant !== undefined)) return undefined;
-  return (parameters) =>
-    `EXISTS (SELECT FROM person_facts AS ${FACTS} WHERE ${FACTS}.controller = ${ITEM}.controller AND ${FACTS}.person_id = ${ITEM}.id
-      AND ${rules.map((rule) => `(${rule.byRules.sql(parameters)}) IS TRUE AND NOT ${rule.preserved.sql(parameters)}`).join(' AND ') || 'TRUE'})`;
+/** The category that most columns of the person's own row belong to: what names and reaches the person. */
+function mainCategory(units: readonly Unit[]): Unit[] {
+  const columns = (category: string | undefined): number =>
+    units.filter((unit) => unit.category === category).reduce((sum, unit) => sum + unit.columns.length, 0);
+  const known = units.filter(({ due }) => due !== undefined);
+  const [main] = [...known].sort((a, b) => columns(b.category) - columns(a.category));
+  return known.filter(({ category }) => category === main?.category);
+}
+
+/**
+ * By the facts of the person what names them is due: somebody new, of whom nothing has been written down yet, must not
+ * vanish. Other categories of the row are empty, so that no clock of theirs runs.
+ */
+function nothingRuns(all: readonly Unit[]): ((parameters: SqlParameters) => string) | undefined {
+  const units = mainCategory(all);
+  const rules = units.flatMap(({ due }) => due ?? []);
+  if (rules.some(({ byRules }) => byRules.constant === false)) return undefined;
+  const open = rules.filter(({ byRules }) => byRules.constant === undefined);
+  if (open.length === 0) return rules.some(({ byRules }) => byRules.constant === true) ? () => 'TRUE' : undefined;
+  return (parameters) => {
+    const each = open.map(({ byRules }) => byRules.sql(parameters));
+    const kept = open.map(({ preserved }) => preserved.sql(parameters));
+    return `EXISTS (SELECT FROM person_facts AS ${FACTS} WHERE ${FACTS}.controller = ${ITEM}.controller AND ${FACTS}.person_id = ${ITEM}.id
+      AND (${each.map((rule) => `(${rule}) IS TRUE`).join(' OR ')})
+      AND ${each.map((rule) => `(${rule}) IS NOT FALSE`).join(' AND ')} AND NOT (${kept.join(' OR ')}))`;
+  };
 }
 
 async function nextBare(run: Run, after: string): Promise<string[]> {

@@ -1,12 +1,18 @@
-import { describe, expect, it } from 'vitest';
-import { STORES } from '../db/testing.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
 import { Utility } from './testing.ts';
 
 const SEAS = 'seas-nve-energi';
 
 describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase(kind);
+  });
+  afterAll(() => test.close());
+
   it('SEAS-30 keeps to three years after the later of leaving and the last dialogue; a new dialogue starts them again', async () => {
-    const seas = await Utility.open(kind, SEAS, '2027-06-01');
+    const seas = await Utility.fresh(test, SEAS, '2027-06-01');
     const talked = { kinds: ['former-customer'], events: { 'customer-ended': '2024-03-01', dialogue: ['2024-05-31'] } };
     const person = await seas.person(talked, { name: 'Prøve Prøvesen', email: 'proeve@example.test' });
     expect(await seas.due('2027-05-31')).toEqual({});
@@ -21,7 +27,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('SEAS-31 keeps an invoice through the fifth year after its fiscal year, whatever happened to the customer', async () => {
-    const seas = await Utility.open(kind, SEAS, '2026-01-01');
+    const seas = await Utility.fresh(test, SEAS, '2026-01-01');
     const gone = await seas.person(
       { kinds: ['former-customer'], events: { 'customer-ended': '2020-04-01', dialogue: [] } },
       {},
@@ -42,7 +48,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('SEAS-32 takes national id and login a year after leaving, while the rest of the customer stays', async () => {
-    const seas = await Utility.open(kind, SEAS, '2025-09-01');
+    const seas = await Utility.fresh(test, SEAS, '2025-09-01');
     const left = { kinds: ['former-customer'], events: { 'customer-ended': '2024-08-31', dialogue: [] } };
     const secret = new Uint8Array([1, 2, 3]);
     const person = await seas.person(left, { name: 'Prøve Prøvesen', national_id: secret, national_id_index: secret });
@@ -56,7 +62,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('SEAS-33 takes web behaviour and records of marketing row by row, a year after each', async () => {
-    const seas = await Utility.open(kind, SEAS, '2025-06-01');
+    const seas = await Utility.fresh(test, SEAS, '2025-06-01');
     const person_id = await seas.person({ events: { 'customer-ended': null } }, {});
     const [old, young] = ['2024-05-31', '2024-06-01'];
     const pages = [old, young].map((happened_on) =>
@@ -73,7 +79,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('SEAS-34 takes a recorded call with its stored object: of 2024-08-31, kept through 2025-02-28, due the next day', async () => {
-    const seas = await Utility.open(kind, SEAS, '2025-03-01');
+    const seas = await Utility.fresh(test, SEAS, '2025-03-01');
     const consents = [{ consent: 'call-recording', given: '2024-08-31' }];
     const person_id = await seas.person({ consents, events: { 'customer-ended': null } }, {});
     const file_id = await seas.file(person_id);
@@ -93,7 +99,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('SEAS-35 counts half a year from leaving a panel, and for all entries from the end of the competition', async () => {
-    const seas = await Utility.open(kind, SEAS, '2025-07-01');
+    const seas = await Utility.fresh(test, SEAS, '2025-07-01');
     const person_id = await seas.person({ kinds: ['participant'], events: { 'customer-ended': null } }, {});
     await seas.row('participations', {
       person_id,
@@ -112,7 +118,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('KLM-11 makes everything due at the end of the relation, except what a cited law keeps', async () => {
-    const klm = await Utility.open(kind, 'kl-miljovarme', '2025-06-01');
+    const klm = await Utility.fresh(test, 'kl-miljovarme', '2025-06-01');
     const person_id = await klm.person({ kinds: ['former-customer'], events: { 'customer-ended': '2025-05-31' } });
     await klm.row('orders', { person_id, kind: 'order', product: 'goods', placed_on: '2025-01-01', description: 'x' });
     await klm.row('invoices', { person_id, kind: 'invoice', number: '1', issued_on: '2025-01-01', amount_minor: 1 });
@@ -128,7 +134,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('KLM-12 keeps an application of 2024-11-30 through 2025-02-28, unless it became an agreement', async () => {
-    const klm = await Utility.open(kind, 'kl-miljovarme', '2025-03-01');
+    const klm = await Utility.fresh(test, 'kl-miljovarme', '2025-03-01');
     const applicant = await klm.person({ kinds: ['applicant'], events: { 'customer-ended': null } }, {});
     await klm.row('applications', { person_id: applicant, received_on: '2024-11-30', name: 'Prøve Søker' });
     expect(await klm.due('2025-02-28')).toEqual({});
@@ -136,7 +142,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('SV-14 keeps to the end of the fiscal year and five more; a hold prolongs it with a reason', async () => {
-    const sv = await Utility.open(kind, 'softvaerket', '2029-07-01');
+    const sv = await Utility.fresh(test, 'softvaerket', '2029-07-01');
     const early = await sv.person({ events: { 'employer.agreement-ended': '2023-06-30' } });
     await sv.person({ events: { 'employer.agreement-ended': '2023-07-01' } });
     expect(await sv.due('2028-06-30')).toEqual({});
@@ -161,7 +167,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
   });
 
   it('AEV-9 turns readings into sums by month and area that lead to nobody, and erases where fewer than five contribute', async () => {
-    const aev = await Utility.open(kind, 'akershus-energi-varme', '2026-02-01');
+    const aev = await Utility.fresh(test, 'akershus-energi-varme', '2026-02-01');
     await aev.test.db.query({ controller: aev.controller.id }, "SELECT hjemmel_readings_month('2025-01-15Z')");
     for (const [area, people] of [
       ['2000', 5],

@@ -70,7 +70,7 @@ export async function countTable(tx: Tx, units: readonly Unit[], counting: Count
       `${count(gone, isDue)} AS due_${place}`,
       `coalesce(sum(${hash}) FILTER (WHERE ${gone}), 0) AS digest_${place}`,
       `${count(`${filled} AND ${isDue} AND ${isKept}`, isKept)} AS held_${place}`,
-      `${count(`${filled} AND ${isUnknown}`, isUnknown)} AS unknown_${place}`,
+      `${count(`${filled} AND ${isUnknown} AND NOT ${isKept}`, isUnknown)} AS unknown_${place}`,
     ];
   });
   const some = anyOf(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Facts, toStoredFacts } from '@hjemmel/core';
 import { onTestFinished } from 'vitest';
 import type { SqlValue } from '../db/index.ts';
-import { type TestDatabase, testDatabase } from '../db/testing.ts';
+import type { TestDatabase } from '../db/testing.ts';
 import { Journal } from '../journal/index.ts';
 import { readPolicyBook } from '../policies/index.ts';
 import { type Applied, applyPlan } from './apply.ts';
@@ -64,8 +64,11 @@ export class Utility {
     };
   }
 
-  static async open(kind: 'postgres' | 'embedded', slug: string, today: string): Promise<Utility> {
-    const test = await testDatabase(kind);
+  /** In an emptied store: making a store for each test takes longer than the test. */
+  static async fresh(test: TestDatabase, slug: string, today: string): Promise<Utility> {
+    await test.asOwner((tx) =>
+      tx.script('TRUNCATE controllers, ledger_inbox, access_log, readings, retention_marks CASCADE'),
+    );
     return Utility.on(test, slug, today);
   }
 

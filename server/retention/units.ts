@@ -98,7 +98,7 @@ function compileItem(
 }
 
 /** The units of one table on a day, in the order of its columns. */
-export function unitsOf(entry: BookEntry, table: PolicyTable, schema: LiveSchema, on: string): Unit[] {
+function unitsOf(entry: BookEntry, table: PolicyTable, schema: LiveSchema, on: string): Unit[] {
   const itemEvents = eventColumns(table, schema, entry.compiled.policy.timeZone);
   const items = new Map<string, Compiled>();
   const drafts = new Map<string, Unit>();
@@ -136,9 +136,28 @@ export function unitsOf(entry: BookEntry, table: PolicyTable, schema: LiveSchema
   return [...drafts.values(), ...unlisted];
 }
 
+const remembered = new WeakMap<BookEntry, Map<string, Unit[]>>();
+/** Days for which the units of a policy are remembered: a plan, its check and its timeline ask for the same few. */
+const MOST_DAYS = 16;
+
+function fingerprint(schema: LiveSchema): string {
+  return [...schema]
+    .map(
+      ([name, { columns }]) =>
+        `${name}(${[...columns].map(([column, { type, notNull }]) => `${column} ${type} ${notNull}`)})`,
+    )
+    .join();
+}
+
 /** All units of a policy on a day, table by table. */
 export function allUnits(entry: BookEntry, schema: LiveSchema, on: string): Unit[] {
-  return [...entry.map.tables.values()].flatMap((table) => unitsOf(entry, table, schema, on));
+  const known = remembered.get(entry) ?? new Map<string, Unit[]>();
+  remembered.set(entry, known);
+  const key = `${on} ${fingerprint(schema)}`;
+  const units = known.get(key) ?? [...entry.map.tables.values()].flatMap((table) => unitsOf(entry, table, schema, on));
+  if (known.size >= MOST_DAYS && !known.has(key)) known.delete([...known.keys()][0]!);
+  known.set(key, units);
+  return units;
 }
 
 /** The row holds something of the unit. */
