@@ -577,7 +577,6 @@ CREATE TABLE persons (
   company_registration text,
   company_name text,
   web_access_code bytea,
-  payment_details bytea,
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
   origins jsonb NOT NULL DEFAULT '{}'::jsonb,

@@ -84,7 +84,6 @@ export const TABLES = {
     company_registration: may('text', companyRegistration),
     company_name: short,
     web_access_code: secret,
-    payment_details: secret,
   },
   addresses: {
     kind: must('text', plain.oneOf('home', 'post', 'delivery')),

@@ -121,7 +121,6 @@ export function addPerson(sheet: Sheet, draft: Draft, organisationId: string | n
       company_registration: business ? fictiveCompanyNumber(world.country, chance) : null,
       company_name: business ? companyIn(world.country, chance) : null,
       web_access_code: customer ? chance.digits(8) : null,
-      payment_details: customer && chance.odds(0.6) ? `SYNTETISK ${chance.digits(4)} ${chance.digits(10)}` : null,
       ...collected,
       origins: {},
     },

@@ -37,7 +37,6 @@ CREATE TABLE persons (
   company_registration text,
   company_name text,
   web_access_code bytea,
-  payment_details bytea,
   source text NOT NULL,
   collected_at timestamptz NOT NULL,
   origins jsonb NOT NULL DEFAULT '{}',
