@@ -28,7 +28,7 @@ describe('an import that is killed', () => {
     const test = await testDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'hjemmel-kill-'));
     const store = await importStore(test.db);
-    const extent = { points: 200, hours: 24 * 40 };
+    const extent = { points: 120, hours: 24 * 40 };
     await fillPoints(store, extent.points);
     const file = join(folder, 'readings.csv');
     writeCsv(file, extent);
@@ -40,7 +40,7 @@ describe('an import that is killed', () => {
     const chance = random(20_261_121);
     const outcome = await killUntilDone(
       { command: [...command], begun: 'begun' },
-      { kills: KILLS, longest: 1_500, random: () => chance() },
+      { kills: KILLS, longest: 1_000, random: () => chance() },
     );
     expect(outcome.done).toBe(true);
     const count = extent.points * extent.hours;
@@ -71,7 +71,7 @@ describe('an import that is killed', () => {
     expect(entries[0]).toMatchObject({ added: count });
     expect(entries[0]!.batches).toBe(entries[0]!.distinct);
     const report = readFileSync(`${file}.rejected.csv`, 'utf8').trim().split('\r\n');
-    expect(report.map((line) => line.split(';')[0])).toEqual(['\uFEFFline', '2', String(count + 3)]);
+    expect(report.map((line) => line.split(';')[0])).toEqual(['line', '2', String(count + 3)]);
     expect(await runImport(store, file)).toMatchObject({ added: 0, unchanged: count, rejected: 2 });
     rmSync(folder, { recursive: true, force: true });
   });

@@ -8,7 +8,8 @@ import { type ReadOptions, type RowValues, rowReader } from './read-row.ts';
 import { ReadingBatch } from './reading-batch.ts';
 import { storeReadings } from './readings-sql.ts';
 import type { Survey } from './survey-file.ts';
-import { WRITERS, type WriteContext } from './write-batch.ts';
+import { WRITERS } from './write-batch.ts';
+import type { WriteContext } from './write-context.ts';
 
 export interface Batch {
   /** Where the next run would go on if this batch is stored. */

@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { storedInstant } from '@hjemmel/core';
 import { insertRows } from './rows-sql.ts';
-import type { WriteContext } from './write-batch.ts';
+import type { WriteContext } from './write-context.ts';
 
 export interface FactChange {
   readonly person: string;

@@ -15,7 +15,7 @@ import type { PreparedImport, Rules } from './prepare-import.ts';
 import { ensureMonth } from './readings-sql.ts';
 import { RejectedReport, type ReportLine } from './rejected-report.ts';
 import { findRuns, finishRun, insertRun, lockKind, type Run, saveProgress } from './store.ts';
-import type { WriteContext } from './write-batch.ts';
+import type { WriteContext } from './write-context.ts';
 
 export interface ImportStore {
   readonly db: Database;

@@ -2,7 +2,7 @@
 import { type RejectedRow, refuse, type SourceRow, type Written } from './model.ts';
 import type { RowValues } from './read-row.ts';
 import { findByKey, type RowOutcome, storeRows, type TableSpec } from './rows-sql.ts';
-import type { WriteContext } from './write-batch.ts';
+import type { WriteContext } from './write-context.ts';
 import { countOutcomes } from './write-persons.ts';
 
 const AGREEMENTS: TableSpec = {

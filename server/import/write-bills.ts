@@ -3,7 +3,7 @@ import { type RejectedRow, refuse, type SourceRow, type Written } from './model.
 import type { RowValues } from './read-row.ts';
 import { findByKey, type Incoming, storeRows, type TableSpec } from './rows-sql.ts';
 import { AGREEMENT_BY_NUMBER, isReversed, keysIn, PERSON_BY_NUMBER, refusedRows, textOf } from './write-agreements.ts';
-import type { WriteContext } from './write-batch.ts';
+import type { WriteContext } from './write-context.ts';
 import { countOutcomes } from './write-persons.ts';
 
 const INVOICES: TableSpec = {

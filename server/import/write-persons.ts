@@ -4,7 +4,7 @@ import { type FactChange, storeFacts } from './facts-sql.ts';
 import { type RejectedRow, refuse, type SourceRow, type Written } from './model.ts';
 import type { RowValues } from './read-row.ts';
 import { type Incoming, insertRows, type RowOutcome, storeRows, type TableSpec } from './rows-sql.ts';
-import type { WriteContext } from './write-batch.ts';
+import type { WriteContext } from './write-context.ts';
 
 const PERSONS: TableSpec = {
   table: 'persons',
