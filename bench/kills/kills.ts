@@ -2,7 +2,7 @@
  * `npm run bench -- kills [--count N]`: processes that erase, back up, restore and replay are killed at random moments, on
  * the embedded store and on PostgreSQL, and started again until done. Then the store must hold exactly what it should.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkBackup } from '../../server/backup/index.ts';
@@ -142,6 +142,7 @@ export async function benchKills({
   const env = (name: string, more: Record<string, string> = {}) => ({ DATA: resolve(root, name), ...more });
   try {
     if (template !== undefined) {
+      mkdirSync(join(root, 'embedded'), { mode: 0o700 });
       const from = new Blob([readFileSync(template)]);
       await (await openEmbedded({ folder: join(root, 'embedded', 'database'), from })).close();
     }

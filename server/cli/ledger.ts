@@ -2,15 +2,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Command } from 'commander';
 import { HjemmelError } from '../errors.ts';
-import {
-  exportLedger,
-  findCheckpoint,
-  hasEntry,
-  noteKeyOf,
-  proveEntry,
-  sequenceLedger,
-  verifierKeyOf,
-} from '../ledger/index.ts';
+import { exportLedger, findCheckpoint, hasEntry, noteKeyOf, proveEntry, verifierKeyOf } from '../ledger/index.ts';
 import { act, addCommand } from './command.ts';
 import { controllersOf } from './controllers.ts';
 import { addLedgerVerify } from './ledger-verify.ts';
@@ -27,7 +19,7 @@ function addCheckpoint(parent: Command, session: Session): void {
     const words = ledgerTexts(session.languageFor(options));
     const all = [];
     for (const { id, slug } of await controllersOf(store, options.controller)) {
-      await sequenceLedger(store.db, id, store.ledgerKey);
+      await store.sequence(id);
       const { key, note } = await store.db.transaction({ controller: id }, async (tx) => ({
         key: verifierKeyOf(await noteKeyOf(tx, id, store.ledgerKey)),
         note: (await findCheckpoint(tx, id))?.note ?? null,
@@ -93,7 +85,7 @@ function addExport(parent: Command, session: Session): void {
     const [one, ...more] = await controllersOf(store, options.controller);
     if (one === undefined || more.length > 0)
       throw new HjemmelError('wrong-use', { detail: ledgerTexts(session.languageFor(options)).oneController });
-    await sequenceLedger(store.db, one.id, store.ledgerKey);
+    await store.sequence(one.id);
     await store.db.transaction({ controller: one.id }, async (tx) => {
       const key = await noteKeyOf(tx, one.id, store.ledgerKey);
       await writePieces(session, exportLedger(tx, one.id, key), options.output);
