@@ -3,6 +3,7 @@ import { decide, type StoredFacts } from '../../core/index.ts';
 import { STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
 import { readPolicyBook } from '../policies/index.ts';
 import {
+  addMeter,
   addMeteringPoint,
   addOrganisation,
   addPicture,
@@ -17,10 +18,12 @@ import {
   justifyFields,
   listRelations,
   newcomerFacts,
+  problemsIn,
   readHistory,
   readItems,
   recordEvents,
   recordItem,
+  refreshFacts,
   relatePersons,
   setProtections,
   startCustomerRelation,
@@ -300,6 +303,12 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
     await register.collect(person, task, async (desk) => {
       const { id, warnings } = await addMeteringPoint(desk, { gsrn: '571313180100000001', product: 'electricity' });
       expect(warnings).toMatchObject([{ problem: 'gsrn-check' }]);
+      await addMeter(desk, { meteringPoint: id, serialNumber: 'prv-1', fromOn: '2024-03-01' });
+      const wrong = addMeter(desk, { meteringPoint: id, serialNumber: 'ingen', fromOn: '1. marts' });
+      expect(problemsIn(await wrong.catch((error: unknown) => error)).map(({ field }) => field)).toEqual([
+        'serial_number',
+        'from_on',
+      ]);
       await recordItem(desk, 'supplies', {
         person,
         source: 'person',
@@ -317,6 +326,18 @@ describe.each(STORES)('a person’s way through the register on %s', (kind) => {
     await expect(find({ nationalId: '6101701231' })).rejects.toMatchObject({ code: 'outside-permit' });
     const mail = { purpose: 'settlement', categories: ['billing'] };
     await expect(find({ name: 'prøve' }, mail)).rejects.toMatchObject({ code: 'outside-permit' });
+  });
+
+  it('facts written by others before the register knew are filled in: what has not happened is known not to have', async () => {
+    const register = await registerOf(test, 'seas-nve-energi');
+    const person = await register.enter(CONTACT, { ...CUSTOMER, values: VALUES });
+    await register.asOwner((tx) => tx.run(`UPDATE person_facts SET events = '{}', conditions = '{}'`));
+    await register.collect(person, { purpose: 'identification', categories: ['contact'] }, (desk) =>
+      refreshFacts(desk, [person]),
+    );
+    const { events, conditions } = await factsOf(register, person);
+    expect(events).toMatchObject({ 'customer-started': ['2024-03-01T09:00:00.000Z', '2024-03-01'], dialogue: null });
+    expect(conditions).toMatchObject({ product: [], 'in-arrears': ['false'], moving: ['false'] });
   });
 
   it('name and address protection mask from the moment they are set', async () => {

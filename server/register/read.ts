@@ -63,17 +63,6 @@ export async function readItems<T extends Exclude<TableName, 'readings'>>(
   return rows.map((row) => opened(desk, table, { row, inFull }) as unknown as ReadRow<T>);
 }
 
-/** @throws HjemmelError `record-unknown` when there is none within the permit */
-export async function getItem<T extends Exclude<TableName, 'readings'>>(
-  desk: Desk,
-  table: T,
-  options: { readonly id: string; readonly inFull?: boolean },
-): Promise<ReadRow<T>> {
-  const [row] = await readItems(desk, table, { ...options, most: 1 });
-  if (row === undefined) throw new HjemmelError('record-unknown', { table });
-  return row;
-}
-
 export interface ReadingRow {
   readonly metering_point_id: string;
   readonly starts_at: string;

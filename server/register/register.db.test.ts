@@ -12,6 +12,7 @@ import {
   problemsIn,
   readHistory,
   readItems,
+  readReadings,
   recordItem,
   setCondition,
 } from './index.ts';
@@ -76,6 +77,19 @@ describe.each(STORES)('the register on %s', (kind) => {
     const first = await register.collect(person, use, (desk) => bulkRecord(desk, 'readings', { rows, known: 'skip' }));
     const again = await register.collect(person, use, (desk) => bulkRecord(desk, 'readings', { rows, known: 'skip' }));
     expect([first.recorded, again.recorded]).toEqual([2, 0]);
+    const span = { from: '2026-11-01T00:00:00Z', until: '2026-12-01T00:00:00Z' };
+    const read = await register.use(person, use, async (desk) =>
+      (await Array.fromAsync(readReadings(desk, span))).flat(),
+    );
+    expect(read).toEqual([]);
+    const whole = { ...span, from: '2026-10-01T00:00:00Z' };
+    const all = await register.use(person, use, async (desk) =>
+      (await Array.fromAsync(readReadings(desk, whole))).flat(),
+    );
+    expect(all.map(({ value, source }) => [value, source])).toEqual([
+      [1200, 'observation'],
+      [1100, 'observation'],
+    ]);
     const bill: Task = { purpose: 'invoicing', categories: ['billing'], source: 'derivation' };
     await register.collect(person, bill, async (desk) => {
       const values = {

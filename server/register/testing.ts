@@ -8,7 +8,8 @@ import { keyServiceOf, openKeys } from '../keys/index.ts';
 import { type PolicyBook, readPolicyBook } from '../policies/index.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { newcomerFacts, type PersonFacts } from './facts.ts';
-import { type NewPerson, registerPerson } from './register-person.ts';
+import { registerPerson } from './index.ts';
+import type { NewPerson } from './register-person.ts';
 
 export const NOW = '2026-11-21T10:00:00.000Z';
 let book: PolicyBook | undefined;

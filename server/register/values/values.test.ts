@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkRow } from '../check-row.ts';
-import { describeProblem } from '../describe-problem.ts';
+import { checkRow, describeProblem } from '../index.ts';
 import { type Check, type CheckContext, isAccepted, PROBLEMS } from './check.ts';
 import { email, phone, postcode } from './contact.ts';
 import { anyDay, birthDay, moment, pastDay } from './dates.ts';
