@@ -58,8 +58,8 @@ module.exports = {
       name: 'through-the-index',
       severity: 'error',
       comment: 'Another folder of the server is reached through its index.ts.',
-      from: { path: '^server/([^/]+)/', pathNot: '[.]test[.]ts$' },
-      to: { path: '^server/([^/]+)/', pathNot: ['^server/$1/', '^server/[^/]+/index[.]ts$'] },
+      from: { path: '^server/([^/]+)/', pathNot: ['[.]test[.]ts$', '/testing[.]ts$', '/testing-[a-z]+[.]ts$'] },
+      to: { path: '^server/([^/]+)/', pathNot: ['^server/$1/', '^server/[^/]+/index[.]ts$', 'node_modules'] },
     },
     {
       name: 'core-through-the-index',
