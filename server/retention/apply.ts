@@ -107,7 +107,7 @@ async function eraseTables(run: Run): Promise<void> {
     const { name } = units[0]!.table;
     const whole = planned.some(({ unit }) => unit.byMonth);
     const stretches = await store.db.transaction({ controller: controller.id }, (tx) =>
-      stretchesOf(tx, name, prepared.schema, whole),
+      stretchesOf(tx, { table: name, schema: prepared.schema, whole, size: run.options.blocks }),
     );
     for (const stretch of stretches) {
       if (stopped(run)) return;

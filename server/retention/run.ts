@@ -21,6 +21,8 @@ export interface RetentionStore {
 
 export interface ApplyOptions {
   readonly onProgress?: (done: { readonly rows: number; readonly of: number }) => void;
+  /** Blocks of 8 kB erased in one transaction. */
+  readonly blocks?: number;
   /** Stops after the transaction that is under way; what is done stays done. */
   readonly signal?: AbortSignal;
 }

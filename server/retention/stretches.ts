@@ -14,11 +14,21 @@ async function blocksOf(tx: Tx, relation: string): Promise<number> {
   return Number(row?.blocks ?? 0);
 }
 
-/**
- * The stretches of a table.
- * @param whole partitions are not cut: sums by month must see the month at once
- */
-export async function stretchesOf(tx: Tx, table: string, schema: LiveSchema, whole: boolean): Promise<Stretch[]> {
+/** The stretches of a table; `whole`: partitions are not cut, for sums by month must see the month at once. */
+export async function stretchesOf(
+  tx: Tx,
+  {
+    table,
+    schema,
+    whole,
+    size = BLOCKS,
+  }: {
+    readonly table: string;
+    readonly schema: LiveSchema;
+    readonly whole: boolean;
+    readonly size?: number | undefined;
+  },
+): Promise<Stretch[]> {
   const partitions = schema.get(table)?.partitions ?? [];
   const parts =
     partitions.length === 0
@@ -31,8 +41,8 @@ export async function stretchesOf(tx: Tx, table: string, schema: LiveSchema, who
       if (blocks > 0) found.push({ table, blocks: undefined, partition });
       continue;
     }
-    for (let first = 0; first < blocks; first += BLOCKS)
-      found.push({ table, blocks: { first, past: first + BLOCKS }, partition });
+    for (let first = 0; first < blocks; first += size)
+      found.push({ table, blocks: { first, past: first + size }, partition });
   }
   return found;
 }

@@ -38,6 +38,8 @@ export class Utility {
   readonly controller: ControllerRow;
   readonly store: RetentionStore;
   readonly removed: string[] = [];
+  /** Of the journal. */
+  readonly folder: string;
   now: Temporal.Instant;
 
   private constructor(test: TestDatabase, controller: ControllerRow, today: string) {
@@ -45,6 +47,7 @@ export class Utility {
     this.controller = controller;
     this.now = Temporal.Instant.from(`${today}T10:00:00Z`);
     const folder = mkdtempSync(join(tmpdir(), 'hjemmel-retention-'));
+    this.folder = folder;
     try {
       onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     } catch {
