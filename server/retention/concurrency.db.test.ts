@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../db/testing.ts';
+import { runNight } from './nightly.ts';
 import { getPlan } from './read.ts';
 import { Utility } from './testing.ts';
 
@@ -145,5 +146,20 @@ describe('a plan being applied while the world goes on', () => {
          (SELECT count(*) FROM erasure_certificates) AS certificates`,
     );
     expect(ledger).toEqual({ rows: ids.length, certificates: 2 });
+  });
+});
+
+describe('the night', () => {
+  it('NF-10 is done once by two workers, applied where nobody wants to approve, else left to wait', async () => {
+    const utility = await seas();
+    await oldRows(utility, 20);
+    const { controller, store } = utility;
+    const waiting = await runNight(store, controller);
+    expect(waiting.plan?.groups.length).toBeGreaterThan(0);
+    expect([waiting.applied, await utility.count('web_events')]).toEqual([undefined, 20]);
+    const free = { ...controller, plansNeedApproval: false };
+    await Promise.all([runNight(store, free), runNight(store, free)]);
+    expect(await utility.count('web_events')).toBe(0);
+    expect([await utility.count('retention_plans'), await utility.count('erasure_certificates')]).toEqual([1, 2]);
   });
 });

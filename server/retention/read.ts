@@ -123,6 +123,15 @@ export async function getPlan(tx: Tx, controller: ControllerRow, reference: stri
   };
 }
 
+/** The plan of a day that is not done yet, or was done: a night makes one only. */
+export async function findOpenPlan(tx: Tx, controller: number, asOf: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    'SELECT id FROM retention_plans WHERE controller = $1 AND as_of = $2 ORDER BY created_at DESC LIMIT 1',
+    [controller, asOf],
+  );
+  return row?.id;
+}
+
 /** When a plan was last made or applied: no clock of ours stood earlier than that. */
 export async function lastMoment(tx: Tx, controller: number): Promise<string | undefined> {
   const [row] = await tx.query<{ at: string | null }>(
