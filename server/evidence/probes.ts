@@ -2,6 +2,7 @@
 import type { Probe } from './probe.ts';
 import { accessLog, fieldLimits, guard, protection } from './probes/door.ts';
 import { dataMap, sourceRecord, tenantIsolation } from './probes/isolation.ts';
+import { backupRestore, erasure, fileErasure, holds, imports, restoreDrill, retentionPlan } from './probes/keeping.ts';
 import { ledger } from './probes/ledger.ts';
 import {
   checks,
@@ -38,4 +39,11 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'entry-validation': entryValidation,
   'sensitive-text-scan': textScan,
   register,
+  import: imports,
+  'retention-plan': retentionPlan,
+  erasure,
+  'file-erasure': fileErasure,
+  holds,
+  'backup-restore': backupRestore,
+  'restore-drill': restoreDrill,
 };

@@ -114,3 +114,51 @@ export async function countPersonsWithoutFacts(tx: Tx): Promise<Count> {
   );
   return row!;
 }
+
+/** Of the newest certificates, those whose entry is in no part of the ledger. */
+export async function findUnprovenCertificates(tx: Tx): Promise<Count> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked, count(*) FILTER (WHERE e.id IS NULL AND w.id IS NULL)::int AS failed
+     FROM (SELECT controller, entry_id FROM erasure_certificates ORDER BY id DESC LIMIT 1000) c
+     LEFT JOIN ledger_entries e ON e.controller = c.controller AND e.id = c.entry_id
+     LEFT JOIN ledger_inbox w ON w.controller = c.controller AND w.id = c.entry_id`,
+  );
+  return row!;
+}
+
+/** Objects whose removal has been waiting since before an instant. */
+export async function countOldRemovals(tx: Tx, before: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }>('SELECT count(*)::int AS n FROM file_removals WHERE queued_at < $1', [
+    before,
+  ]);
+  return row!.n;
+}
+
+export async function sampleFiles(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'SELECT f.id FROM files f WHERE NOT EXISTS (SELECT FROM file_removals r WHERE r.controller = f.controller AND r.file_id = f.id) LIMIT 50',
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function countUnfinishedImports(tx: Tx, before: string): Promise<Count> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked,
+       count(*) FILTER (WHERE finished_at IS NULL AND started_at < $1::timestamptz)::int AS failed FROM import_runs`,
+    [before],
+  );
+  return row!;
+}
+
+/** When a restore was last rehearsed, ISO; from the entry in the ledger. */
+export async function findDrill(tx: Tx): Promise<string | undefined> {
+  for (const table of ['ledger_inbox', 'ledger_entries']) {
+    const order = table === 'ledger_inbox' ? 'id' : 'position';
+    const [row] = await tx.query<{ at: string }>(
+      `SELECT convert_from(body, 'UTF8')::jsonb ->> 'at' AS at FROM ${table}
+       WHERE position('"drill":true'::bytea in body) > 0 ORDER BY ${order} DESC LIMIT 1`,
+    );
+    if (row !== undefined) return row.at;
+  }
+  return undefined;
+}
