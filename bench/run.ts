@@ -12,6 +12,7 @@ import { benchGrowth } from './growth/growth.ts';
 import { benchImport } from './import/import.ts';
 import { runKills } from './kills/run-kills.ts';
 import { benchLedger } from './ledger/ledger.ts';
+import { benchRetention } from './retention/retention.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,6 +48,7 @@ const BENCHES: Readonly<Record<string, (small: boolean) => Promise<Report>>> = {
   growth: (small) => benchGrowth({ small, sizes }),
   import: (small) => benchImport({ small, readings: wholeNumber(values.readings) }),
   ledger: (small) => benchLedger({ small, entries }),
+  retention: (small) => benchRetention(small ? 100 : (wholeNumber(values.people) ?? 20_000)),
 };
 // Not a ratio: it says what was lost, and ends with 1 if anything was.
 if (positionals.includes('kills')) {

@@ -1,4 +1,5 @@
 /** What must hold before a plan is applied: approved, not in the future, and still what it says. */
+import { randomUUIDv7 } from 'node:crypto';
 import type { Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 import { checkClock } from '../journal/index.ts';
@@ -83,7 +84,7 @@ export async function checkPlan(
     throw new HjemmelError('plan-not-approved', { plan: plan.id });
   const entry = checkPolicy(policies, plan);
   const request = { controller, entry, asOf: plan.asOf, today };
-  const prepared = await prepareWork(tx, request, plan.id);
+  const prepared = await prepareWork(tx, request, randomUUIDv7());
   checkDrift(plan, await countGroups(tx, request, prepared));
   return { plan, entry, prepared, today };
 }

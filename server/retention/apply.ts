@@ -120,7 +120,7 @@ async function finish(run: Run): Promise<CertificateRow[]> {
   const { store, controller, plan } = run;
   return store.db.transaction({ controller: controller.id }, async (tx) => {
     const at = store.clock().toString();
-    await clearMarks(tx, controller.id, plan.id);
+    await clearMarks(tx, controller.id, run.prepared.work, true);
     if (!(await markApplied(tx, [controller.id, plan.id], at))) return [];
     return issueCertificates(tx, controller, await getPlan(tx, controller, plan.id), at);
   });
@@ -144,11 +144,16 @@ export async function applyPlan(
     return { ...nothing, already: true };
   }
   const checked = await db.transaction(scope, async (tx) => {
-    const found = await checkPlan(tx, plan, { controller, policies, now: store.clock() });
+    // Two that begin at once: the second sees what the first has made of the plan.
+    await tx.query('SELECT pg_advisory_xact_lock(402069, $1)', [controller.id]);
+    const fresh = await getPlan(tx, controller, plan.id);
+    if (fresh.state === 'applied') return undefined;
+    const found = await checkPlan(tx, fresh, { controller, policies, now: store.clock() });
     await markApplying(tx, controller.id, plan.id);
     await addPersonGroup(tx, [controller.id, plan.id], 'persons');
     return { ...found, plan: await getPlan(tx, controller, plan.id) };
   });
+  if (checked === undefined) return { ...nothing, already: true };
   const planned = plan.groups.reduce((sum, { due }) => sum + due, 0);
   const run: Run = { ...checked, store, controller, options, total: { rows: 0, files: 0, persons: 0 }, planned };
   await eraseTables(run);

@@ -60,6 +60,8 @@ export class Marks {
   }
 }
 
-export async function clearMarks(tx: Tx, controller: number, work: string): Promise<void> {
-  await tx.run('DELETE FROM retention_marks WHERE controller = $1 AND work = $2', [controller, work]);
+/** @param earlier with those of earlier works, which a crash may have left */
+export async function clearMarks(tx: Tx, controller: number, work: string, earlier = false): Promise<void> {
+  const which = earlier ? 'work <= $2' : 'work = $2';
+  await tx.run(`DELETE FROM retention_marks WHERE controller = $1 AND ${which}`, [controller, work]);
 }
