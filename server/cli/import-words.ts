@@ -38,13 +38,11 @@ export function summaryInWords(summary: ImportSummary, dry: boolean, language: P
     name,
     number.format(count),
   ]);
-  const { rejections } = importTexts(language);
-  const reasons = Object.entries(summary.reasons)
+  const { rejections, warnings } = importTexts(language);
+  const told: Readonly<Record<string, string>> = { ...rejections, ...warnings };
+  const reasons = [...Object.entries(summary.reasons), ...Object.entries(summary.warnings)]
     .sort(([, one], [, other]) => other - one)
-    .map(
-      ([code, count]) =>
-        `  ${number.format(count).padStart(9)}  ${code}: ${rejections[code as keyof typeof rejections]}`,
-    );
+    .map(([code, count]) => `  ${number.format(count).padStart(9)}  ${code}: ${told[code]}`);
   return [
     fill(dry ? words.dry : words.summary, Object.fromEntries(counts)),
     ...reasons,

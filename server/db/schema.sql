@@ -319,6 +319,7 @@ CREATE TABLE import_runs (
   unchanged bigint NOT NULL DEFAULT 0,
   rejected bigint NOT NULL DEFAULT 0,
   reasons jsonb NOT NULL DEFAULT '{}'::jsonb,
+  warnings jsonb NOT NULL DEFAULT '{}'::jsonb,
   collected_at timestamp with time zone NOT NULL,
   started_at timestamp with time zone NOT NULL,
   finished_at timestamp with time zone,

@@ -1,12 +1,13 @@
 /** Batches of a file: what has been read, and how it is stored. */
 import { type CsvBatch, type CsvForm, csvBatches } from './csv-rows.ts';
 import { type DocumentRow, documentRows } from './eloverblik.ts';
-import type { ImportKind, RejectedRow, Rejection, SourceRow, Written } from './model.ts';
+import type { ImportKind, RejectedRow, Rejection, SourceRow, WarningCounts, Written } from './model.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 import { readingsReader } from './read-readings.ts';
 import { type ReadOptions, type RowValues, rowReader } from './read-row.ts';
 import { ReadingBatch } from './reading-batch.ts';
 import { storeReadings } from './readings-sql.ts';
+import { WarningTally } from './register-check.ts';
 import type { Survey } from './survey-file.ts';
 import { WRITERS } from './write-batch.ts';
 import type { WriteContext } from './write-context.ts';
@@ -19,6 +20,7 @@ export interface Batch {
   readonly read: number;
   /** Rows that could not be read. */
   readonly rejected: readonly RejectedRow[];
+  readonly warnings: WarningCounts;
   /** Months of readings, as the moment each begins. */
   readonly months: ReadonlySet<number>;
   write(context: WriteContext, dry: boolean): Promise<Written>;
@@ -47,7 +49,16 @@ async function writeReadings(
   return { added: stored.added, changed: stored.changed, unchanged: stored.unchanged, rejected };
 }
 
-function readingsBatch(read: ReturnType<typeof readingsReader>, { records, position, line }: CsvBatch): Batch {
+/** What reads the rows of a file, and what it warns of. */
+interface Reader<T> {
+  readonly read: T;
+  readonly tally: WarningTally;
+}
+
+function readingsBatch(
+  { read, tally }: Reader<ReturnType<typeof readingsReader>>,
+  { records, position, line }: CsvBatch,
+): Batch {
   const readings = new ReadingBatch(records.length);
   const rejected: RejectedRow[] = [];
   records.forEach((record, place) => {
@@ -60,6 +71,7 @@ function readingsBatch(read: ReturnType<typeof readingsReader>, { records, posit
     line,
     read: records.length,
     rejected,
+    warnings: tally.take(),
     months: readings.months,
     write: (context, dry) => writeReadings(context, readings, { dry, rowAt }),
   };
@@ -67,7 +79,11 @@ function readingsBatch(read: ReturnType<typeof readingsReader>, { records, posit
 
 const NONE: ReadonlySet<number> = new Set();
 
-function rowsBatch(kind: Exclude<ImportKind, 'readings'>, read: ReturnType<typeof rowReader>, batch: CsvBatch): Batch {
+function rowsBatch(
+  kind: Exclude<ImportKind, 'readings'>,
+  { read, tally }: Reader<ReturnType<typeof rowReader>>,
+  batch: CsvBatch,
+): Batch {
   const rejected: RejectedRow[] = [];
   const rows: SourceRow<RowValues>[] = [];
   for (const record of batch.records) {
@@ -82,6 +98,7 @@ function rowsBatch(kind: Exclude<ImportKind, 'readings'>, read: ReturnType<typeo
     line,
     read: records.length,
     rejected,
+    warnings: tally.take(),
     months: NONE,
     write: (context) => WRITERS[kind](context, rows),
   };
@@ -96,16 +113,17 @@ export async function* csvImportBatches(
   const { kind } = plan;
   const size = kind === 'readings' ? ROWS.readings : ROWS.rows;
   const batches = csvBatches(survey, form, { place: from, size });
+  const tally = new WarningTally();
   if (kind === 'readings') {
-    const read = readingsReader(plan, options);
-    for await (const batch of batches) yield readingsBatch(read, batch);
+    const reader = { read: readingsReader(plan, options, tally.add), tally };
+    for await (const batch of batches) yield readingsBatch(reader, batch);
   } else {
-    const read = rowReader(plan, options);
-    for await (const batch of batches) yield rowsBatch(kind, read, batch);
+    const reader = { read: rowReader(plan, options, tally.add), tally };
+    for await (const batch of batches) yield rowsBatch(kind, reader, batch);
   }
 }
 
-function documentBatch(rows: readonly DocumentRow[]): Batch {
+function documentBatch(rows: readonly DocumentRow[], warnings: WarningCounts): Batch {
   const readings = new ReadingBatch(rows.length);
   const rejected: RejectedRow[] = [];
   rows.forEach(({ line, original, reading }, place) => {
@@ -118,6 +136,7 @@ function documentBatch(rows: readonly DocumentRow[]): Batch {
     line: last + 1,
     read: rows.length,
     rejected,
+    warnings,
     months: readings.months,
     write: (context, dry) => writeReadings(context, readings, { dry, rowAt: (place) => rows[place]! }),
   };
@@ -129,13 +148,17 @@ export async function* documentBatches(
   options: ReadOptions,
   from: From,
 ): AsyncGenerator<Batch> {
+  const tally = new WarningTally();
   let rows: DocumentRow[] = [];
-  for (const row of documentRows(results, options)) {
-    if (row.line <= from.position) continue;
+  for (const row of documentRows(results, { ...options, warn: tally.add })) {
+    if (row.line <= from.position) {
+      tally.take();
+      continue;
+    }
     rows.push(row);
     if (rows.length < ROWS.readings) continue;
-    yield documentBatch(rows);
+    yield documentBatch(rows, tally.take());
     rows = [];
   }
-  if (rows.length > 0) yield documentBatch(rows);
+  if (rows.length > 0) yield documentBatch(rows, tally.take());
 }

@@ -7,8 +7,9 @@ import { HjemmelError } from '../errors.ts';
 import type { Unit } from './mapping.ts';
 import type { Rejection, RejectionCode } from './model.ts';
 import type { Reading } from './reading-batch.ts';
+import { meteringPoint, type RowContext, remembered } from './register-check.ts';
 import { nextLocal } from './times.ts';
-import { BadValue, gsrn, quantity } from './values.ts';
+import { BadValue, quantity } from './values.ts';
 
 /** A point of a document: a reading, or why it is none. */
 export interface DocumentRow {
@@ -90,11 +91,17 @@ export function readDocument(file: string, bytes: number): readonly unknown[] {
   return results;
 }
 
-interface Series {
-  readonly gsrn: string;
-  readonly unit: string;
+interface Context {
   readonly timeZone: string;
   readonly nowMs: number;
+  readonly row: RowContext;
+  /** The id of a metering point, checked and warned of. */
+  readonly gsrn: (id: string) => string;
+}
+
+interface Series extends Context {
+  readonly id: string;
+  readonly unit: string;
 }
 
 /** Moments of positions: a step in UTC, or days, months and years as the local calendar has them. */
@@ -127,7 +134,7 @@ function readPoint(point: Bag, period: { resolution: string; start: number; end:
   if (startMs >= period.end || startMs < Date.UTC(1990, 0, 1)) return bad('out-of-range');
   if (startMs > series.nowMs) return bad('in-future');
   const value = quantity(text(point['out_Quantity.quantity']).trim(), unit, POINT);
-  return { gsrn: gsrn(series.gsrn), startMs, value, register: 'energy', resolution, quality: known };
+  return { gsrn: series.gsrn(series.id), startMs, value, register: 'energy', resolution, quality: known };
 }
 
 function caught(read: () => Reading): Reading | Rejection {
@@ -139,12 +146,12 @@ function caught(read: () => Reading): Reading | Rejection {
   }
 }
 
-function* seriesRows(document: Bag, context: Pick<Series, 'timeZone' | 'nowMs'>): Generator<Omit<DocumentRow, 'line'>> {
+function* seriesRows(document: Bag, context: Context): Generator<Omit<DocumentRow, 'line'>> {
   for (const one of list(document['TimeSeries'])) {
     const timeSeries = bag(one);
     const point = bag(bag(timeSeries['MarketEvaluationPoint'])['mRID']);
     const id = text(point['name']) || text(timeSeries['mRID']);
-    const series = { ...context, gsrn: id, unit: text(timeSeries['measurement_Unit.name']).toUpperCase() };
+    const series = { ...context, id, unit: text(timeSeries['measurement_Unit.name']).toUpperCase() };
     for (const each of list(timeSeries['Period'])) {
       const interval = bag(bag(each)['timeInterval']);
       const resolution = text(bag(each)['resolution']);
@@ -190,8 +197,10 @@ function localDay(value: string, zone: string): number {
 
 function* counterRows(
   result: Bag,
-  { timeZone, nowMs }: Pick<Series, 'timeZone' | 'nowMs'>,
+  { timeZone, nowMs, row: common, gsrn }: Context,
 ): Generator<Omit<DocumentRow, 'line'>> {
+  // Warned of with each reading; a state alone is none.
+  const silent: RowContext = { ...common, warn: () => undefined };
   const id = text(result['meteringPointId']);
   const counters: Counter[] = [];
   for (const entry of list(result['readings'])) {
@@ -203,7 +212,7 @@ function* counterRows(
     ];
     const original = [id, date, text(row['meterNumber']), state, unit];
     try {
-      gsrn(id);
+      meteringPoint(id, silent);
       const known = UNITS[unit.toUpperCase()];
       if (known === undefined) throw new BadValue('unit-unknown');
       const on = localDay(date, timeZone);
@@ -219,15 +228,16 @@ function* counterRows(
     const before = counters[place - 1];
     // The first state of a meter begins the count; it is no use of anything.
     if (before === undefined || before.meter !== after.meter || before.on === after.on) continue;
-    yield { original: after.original, reading: usedBetween(before, after, id, timeZone) };
+    yield { original: after.original, reading: usedBetween(before, after, gsrn(id), timeZone) };
   }
 }
 
 /** The rows of a document, in its order. */
 export function* documentRows(
   results: readonly unknown[],
-  context: { timeZone: string; nowMs: number },
+  { timeZone, nowMs, ...row }: Pick<Context, 'timeZone' | 'nowMs'> & RowContext,
 ): Generator<DocumentRow> {
+  const context: Context = { timeZone, nowMs, row, gsrn: remembered(meteringPoint, row) };
   let line = 0;
   for (const result of results) {
     const { MyEnergyData_MarketDocument: series, result: counters, success, id } = bag(result);

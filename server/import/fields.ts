@@ -16,6 +16,7 @@ export type FieldType =
   | 'phone'
   | 'postcode'
   | 'gsrn'
+  | 'meter-number'
   | 'national-id'
   | 'registration'
   | 'person-kind'
@@ -26,6 +27,8 @@ export interface Field {
   readonly type: FieldType;
   /** `table.column` it goes to: by it the policy is asked whether the column may be filled. */
   readonly into?: string;
+  /** `table.column` whose check holds for it where that is another, or none is asked for. */
+  readonly checkedAs?: string;
   readonly required?: boolean;
   /** What a choice may be, with the words files use for each. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
@@ -45,6 +48,7 @@ const { water: _, ...SOLD } = SALES;
 
 const customer: Field = {
   type: 'key',
+  checkedAs: 'persons.customer_number',
   required: true,
   headings: ['customernumber', 'customerno', 'kundenummer', 'kundenr', 'kunde'],
 };
@@ -69,7 +73,7 @@ const amount = (into: string): Field => ({
   required: true,
   headings: ['amount', 'beløb', 'beløp', 'sum', 'total'],
 });
-const currency: Field = { type: 'currency', headings: ['currency', 'valuta'] };
+const currency: Field = { type: 'currency', checkedAs: 'invoices.currency', headings: ['currency', 'valuta'] };
 
 const persons: Record<string, Field> = {
   'customer-number': { ...customer, into: 'persons.customer_number' },
@@ -191,7 +195,7 @@ export const FIELDS: Readonly<Record<ImportKind, Readonly<Record<string, Field>>
     product: { type: 'choice', required: true, choices: PRODUCTS, headings: ['product', 'produkt'] },
     postcode: { type: 'postcode', headings: ['postcode', 'zip', 'postnr', 'postnummer'] },
     area: { type: 'text', headings: ['area', 'område', 'netområde', 'nettområde', 'gridarea'] },
-    meter: { type: 'key', headings: ['meter', 'meternumber', 'måler', 'målernummer', 'målernr', 'målerid'] },
+    meter: { type: 'meter-number', headings: ['meter', 'meternumber', 'måler', 'målernummer', 'målernr', 'målerid'] },
     'customer-number': { ...customer, required: false, into: 'supplies.metering_point_id' },
     'agreement-number': agreement,
     from: { ...from, required: false },
@@ -217,6 +221,7 @@ export const FIELDS: Readonly<Record<ImportKind, Readonly<Record<string, Field>>
     },
     issued: {
       type: 'day',
+      checkedAs: 'invoices.issued_on',
       required: true,
       headings: ['issued', 'issuedon', 'date', 'dato', 'fakturadato', 'invoicedate', 'udstedt', 'utstedt'],
     },
@@ -243,6 +248,7 @@ export const FIELDS: Readonly<Record<ImportKind, Readonly<Record<string, Field>>
     },
     paid: {
       type: 'day',
+      checkedAs: 'payments.paid_on',
       required: true,
       headings: ['paid', 'paidon', 'date', 'dato', 'betalt', 'betalingsdato', 'bogført', 'bokført'],
     },

@@ -10,7 +10,7 @@ import type { Batch } from './batches.ts';
 import { Collector } from './collect.ts';
 import { FIELDS } from './fields.ts';
 import { importTexts } from './locales/index.ts';
-import type { Counts, RejectedRow, RejectionCode } from './model.ts';
+import type { Counts, RejectedRow, RejectionCode, WarningCode, WarningCounts } from './model.ts';
 import type { PreparedImport, Rules } from './prepare-import.ts';
 import { ensureMonth } from './readings-sql.ts';
 import { RejectedReport, type ReportLine } from './rejected-report.ts';
@@ -39,6 +39,8 @@ export interface ImportSummary extends Counts {
   /** Nothing was to be done: the same file had been read to its end, and none of its rows rejected. */
   readonly repeated: boolean;
   readonly reasons: Readonly<Partial<Record<RejectionCode, number>>>;
+  /** Rows that were read and are worth a look. */
+  readonly warnings: WarningCounts;
   readonly report: string | undefined;
   /** Why the report could not be written, as the system's code. */
   readonly reportFailure: string | undefined;
@@ -107,6 +109,12 @@ function countReasons(before: Run['reasons'], rejected: readonly RejectedRow[]):
   return reasons;
 }
 
+function addWarnings(before: WarningCounts, more: WarningCounts): WarningCounts {
+  const all: Partial<Record<WarningCode, number>> = { ...before };
+  for (const [code, count] of Object.entries(more)) all[code as WarningCode] = (all[code as WarningCode] ?? 0) + count;
+  return all;
+}
+
 /** One batch, in one transaction: its rows, how far the run has come, and the entry in the ledger. */
 async function storeBatch(course: Course, batch: Batch): Promise<Run> {
   const { store, prepared, run, report, watch, dry } = course;
@@ -138,6 +146,7 @@ async function storeBatch(course: Course, batch: Batch): Promise<Run> {
         unchanged: run.unchanged + written.unchanged,
         rejected: run.rejected + rejected.length,
         reasons: countReasons(run.reasons, rejected),
+        warnings: addWarnings(run.warnings, batch.warnings),
       };
       if (dry) throw new Undo(next);
       const isOurs = await saveProgress(tx, controller, { id: run.id, from: run.position, to: next });
@@ -230,13 +239,14 @@ async function begin(
   }
 }
 
-const summaryOf = ({ read, added, changed, unchanged, rejected, reasons }: Run) => ({
+const summaryOf = ({ read, added, changed, unchanged, rejected, reasons, warnings }: Run) => ({
   read,
   added,
   changed,
   unchanged,
   rejected,
   reasons,
+  warnings,
 });
 
 /**
@@ -255,7 +265,7 @@ export async function importFile(
   const { run, repeated } = await begin(store, prepared, { watch, dry });
   const file = request.report ?? `${survey.file}.rejected.csv`;
   if (repeated) {
-    const nothing = { added: 0, changed: 0, unchanged: run.read, reasons: {}, rejected: 0 };
+    const nothing = { added: 0, changed: 0, unchanged: run.read, reasons: {}, warnings: {}, rejected: 0 };
     return { ...nothing, read: run.read, repeated, report: undefined, reportFailure: undefined };
   }
   const { columns } = importTexts(watch.language);

@@ -9,6 +9,7 @@ export const REJECTIONS = [
   'value-missing',
   'value-too-long',
   'control-characters',
+  'national-id-in-text',
   'not-a-day',
   'not-a-time',
   'time-ambiguous',
@@ -24,6 +25,7 @@ export const REJECTIONS = [
   'not-a-national-id',
   'not-a-registration',
   'not-a-metering-point-id',
+  'not-a-meter-number',
   'not-a-currency',
   'period-reversed',
   'kind-unknown',
@@ -44,6 +46,10 @@ export const REJECTIONS = [
   'counter-fell',
 ] as const;
 export type RejectionCode = (typeof REJECTIONS)[number];
+
+/** What is worth a look in a row that is taken. */
+export type WarningCode = 'gsrn-check';
+export type WarningCounts = Readonly<Partial<Record<WarningCode, number>>>;
 
 /** A rejected row; `field` is the one at fault, where one is. */
 export interface Rejection {

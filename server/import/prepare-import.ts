@@ -74,6 +74,9 @@ export function readMapping(file: string, kind: ImportKind, language: ProductLan
 const isDocument = ({ head, mark, encoding }: Survey): boolean =>
   encoding === 'utf-8' && /^\s*[{[]/.test(head.subarray(mark, mark + 200).toString('utf8'));
 
+const dayOf = (ms: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();
+
 interface Setting {
   readonly rules: Rules;
   readonly nowMs: number;
@@ -88,7 +91,9 @@ function prepareDocument(request: ImportRequest, { rules, nowMs, survey }: Setti
   const allowed = allowedBy(rules, 'readings', { fields: ['gsrn', 'energy'], source, purpose: request.purpose });
   const results = readDocument(survey.file, survey.bytes);
   const timeZone = request.mapping?.file['time-zone'] ?? policy.timeZone;
-  const options: ReadOptions = { timeZone, nowMs, number: { decimal: '.' }, personKinds: [] };
+  const { country } = policy;
+  const today = dayOf(nowMs, policy.timeZone);
+  const options: ReadOptions = { timeZone, nowMs, today, country, number: { decimal: '.' }, personKinds: [] };
   return {
     request,
     survey,
@@ -124,10 +129,12 @@ async function prepareCsv(request: ImportRequest, { rules, nowMs, survey }: Sett
   const options: ReadOptions = {
     timeZone: file?.['time-zone'] ?? policy.timeZone,
     nowMs,
+    today: dayOf(nowMs, policy.timeZone),
+    country: policy.country,
     number: { decimal, grouping: file?.grouping },
     personKinds: Object.keys(policy.kinds),
   };
-  const { nowMs: _, ...lasting } = options;
+  const { nowMs: _, today: __, ...lasting } = options;
   return {
     request,
     survey,

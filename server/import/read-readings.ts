@@ -4,6 +4,7 @@ import type { Rejection, RejectionCode } from './model.ts';
 import type { ColumnPlan, PlannedColumn } from './plan-columns.ts';
 import { type ReadOptions, readerOf } from './read-row.ts';
 import { REGISTERS, type Reading, type RegisterName } from './reading-batch.ts';
+import { type RowContext, remembered } from './register-check.ts';
 import { BadValue } from './values.ts';
 
 type Cell = (cells: readonly string[]) => string;
@@ -14,21 +15,9 @@ interface Column {
   readonly read: (text: string) => unknown;
 }
 
-/** The same text gives the same value: one row's metering point and time are often the next one's. */
-function remembered(read: (text: string) => unknown): (text: string) => unknown {
-  let [lastText, lastValue]: [string | undefined, unknown] = [undefined, undefined];
-  return (text) => {
-    if (text !== lastText) {
-      lastValue = read(text);
-      lastText = text;
-    }
-    return lastValue;
-  };
-}
-
-function columnOf(column: PlannedColumn, options: ReadOptions): Column {
+function columnOf(column: PlannedColumn, options: ReadOptions, row: RowContext): Column {
   const { field, place, fixed } = column;
-  const read = remembered(readerOf(column, options));
+  const read = remembered(readerOf(column, options), row);
   return { field, read, cell: place === undefined ? () => fixed! : (cells) => cells[place]! };
 }
 
@@ -38,8 +27,10 @@ export type TakeReading = (reading: Reading) => void;
 export function readingsReader(
   plan: ColumnPlan,
   options: ReadOptions,
+  warn: RowContext['warn'],
 ): (record: CsvRecord, take: TakeReading) => Rejection | undefined {
-  const columns = new Map(plan.columns.map((column) => [column.field, columnOf(column, options)]));
+  const context = { country: options.country, today: options.today, warn };
+  const columns = new Map(plan.columns.map((column) => [column.field, columnOf(column, options, context)]));
   const [gsrn, start, resolution] = ['gsrn', 'start', 'resolution'].map((field) => columns.get(field)!);
   const quality = columns.get('quality');
   const values = REGISTERS.flatMap((register) => columns.get(register) ?? []);

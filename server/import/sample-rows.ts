@@ -34,7 +34,8 @@ function masked(text: string): string {
 function shown(column: PlannedColumn, text: string, prepared: PreparedImport): string {
   if (text === '') return '–';
   const { type } = column.definition;
-  const value = readerOf(column, prepared.options)(text);
+  const { country, today } = prepared.options;
+  const value = readerOf(column, prepared.options)(text, { country, today, warn: () => undefined });
   if (type === 'time') return new Date(Number(value)).toISOString().replace('.000', '');
   return OPEN.has(type) ? `${value}${UNITS[type] ?? ''}` : masked(String(value));
 }

@@ -1,7 +1,7 @@
 /** Runs of imports as the store has them: how far each has come. All writes to `import_runs`. */
 import { randomUUIDv7 } from 'node:crypto';
 import type { Tx } from '../db/index.ts';
-import type { ImportKind, RejectionCode } from './model.ts';
+import type { ImportKind, RejectionCode, WarningCounts } from './model.ts';
 
 export interface Run {
   readonly id: string;
@@ -20,17 +20,29 @@ export interface Run {
   readonly unchanged: number;
   readonly rejected: number;
   readonly reasons: Readonly<Partial<Record<RejectionCode, number>>>;
+  /** Rows that were read, by what is worth a look in them. */
+  readonly warnings: WarningCounts;
   readonly collected_at: string;
   readonly finished_at: string | null;
 }
 
 export type RunProgress = Pick<
   Run,
-  'position' | 'line' | 'batches' | 'report_bytes' | 'read' | 'added' | 'changed' | 'unchanged' | 'rejected' | 'reasons'
+  | 'position'
+  | 'line'
+  | 'batches'
+  | 'report_bytes'
+  | 'read'
+  | 'added'
+  | 'changed'
+  | 'unchanged'
+  | 'rejected'
+  | 'reasons'
+  | 'warnings'
 >;
 
 const COLUMNS = `id, kind, source, content_index, mapping_index, bytes, position, line, batches, report_bytes, read, added,
-  changed, unchanged, rejected, reasons, collected_at, finished_at`;
+  changed, unchanged, rejected, reasons, warnings, collected_at, finished_at`;
 
 /** Two imports of one kind into one register would reject each other's new keys; the second waits for a batch of the first. */
 export async function lockKind(tx: Tx, controller: number, kind: ImportKind): Promise<void> {
@@ -100,10 +112,10 @@ export async function saveProgress(
   controller: number,
   run: { id: string; from: number; to: RunProgress },
 ): Promise<boolean> {
-  const { position, line, batches, report_bytes, read, added, changed, unchanged, rejected, reasons } = run.to;
+  const { position, line, batches, report_bytes, read, added, changed, unchanged, rejected } = run.to;
   const saved = await tx.run(
     `UPDATE import_runs SET position = $4, line = $5, batches = $6, report_bytes = $7, read = $8, added = $9, changed = $10,
-       unchanged = $11, rejected = $12, reasons = $13::jsonb
+       unchanged = $11, rejected = $12, reasons = $13::jsonb, warnings = $14::jsonb
      WHERE controller = $1 AND id = $2 AND position = $3 AND finished_at IS NULL`,
     [
       controller,
@@ -118,7 +130,8 @@ export async function saveProgress(
       changed,
       unchanged,
       rejected,
-      JSON.stringify(reasons),
+      JSON.stringify(run.to.reasons),
+      JSON.stringify(run.to.warnings),
     ],
     'import-progress',
   );

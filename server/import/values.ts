@@ -1,5 +1,4 @@
-/** Text of a file to values of the register, exactly: no number passes through floating point. */
-import { validCvr, validOrgnr } from '@hjemmel/core';
+/** Numbers of a file in the register's units, exactly: none passes through floating point. */
 import type { Unit } from './mapping.ts';
 import type { RejectionCode } from './model.ts';
 
@@ -105,83 +104,4 @@ export function quantity(text: string, unit: Unit, form: NumberForm): number {
     if (digits > 0 && decimals !== 0 && scaled <= 1e15) return negative ? -scaled || 0 : scaled;
   }
   return slowQuantity(text, unit, form);
-}
-
-const EMAIL =
-  /^[^\s@"<>()[\]\\,;:]{1,64}@(?:[\p{Letter}\p{Number}](?:[\p{Letter}\p{Number}-]{0,61}[\p{Letter}\p{Number}])?[.])+[\p{Letter}\p{Number}-]{2,63}$/u;
-
-export function email(text: string): string {
-  if (text.length > 254 || !EMAIL.test(text)) throw new BadValue('not-an-email');
-  return text;
-}
-
-/** Digits with a plus where it has one; eight digits are a number of the controller's country. */
-export function phone(text: string): string {
-  const plain = text.replace(/[\s().\u00a0/-]/g, '').replace(/^00/, '+');
-  if (!/^[+]?[0-9]{5,15}$/.test(plain)) throw new BadValue('not-a-phone');
-  return plain;
-}
-
-export function postcode(text: string): string {
-  const plain = text.replace(/^(DK|N|NO)-/i, '');
-  if (!/^(?=[A-Za-z0-9 -]{3,10}$)[A-Za-z0-9].*[A-Za-z0-9]$/.test(plain)) throw new BadValue('not-a-postcode');
-  return plain;
-}
-
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
-/** The digits of a CPR number or a fødselsnummer. CPR's check digit proves nothing since 2007, so it is not asked. */
-export function nationalId(text: string): string {
-  const plain = text.replace(/[\s-]/g, '');
-  if (!/^[0-9]{10,11}$/.test(plain)) throw new BadValue('not-a-national-id');
-  let [day, month] = [Number(plain.slice(0, 2)), Number(plain.slice(2, 4))];
-  if (plain.length === 10) {
-    // Day + 60 marks a made-up person.
-    if (day > 60) day -= 60;
-  } else {
-    if (day > 40) day -= 40;
-    if (month > 80) month -= 80;
-    else if (month > 40) month -= 40;
-  }
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(2000, month)) throw new BadValue('not-a-national-id');
-  if (plain.length === 11 && !validBirthNumber(plain)) throw new BadValue('not-a-national-id');
-  return plain;
-}
-
-/** Check digits of a fødselsnummer; from 2032 the first may leave a remainder of 0 to 3. */
-function validBirthNumber(digits: string): boolean {
-  const sum = (weights: readonly number[]) =>
-    weights.reduce((all, weight, place) => all + weight * Number(digits[place]), 0);
-  return sum([3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 <= 3 && sum([5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
-}
-
-export function registration(text: string): string {
-  const plain = text
-    .replace(/[\s.]/g, '')
-    .replace(/^(DK|NO)/i, '')
-    .replace(/MVA$/i, '');
-  if (!validCvr(plain) && !validOrgnr(plain)) throw new BadValue('not-a-registration');
-  return plain;
-}
-
-/** Eighteen digits. A wrong check digit is no reason to reject: the market uses such ids. */
-export function gsrn(text: string): string {
-  if (!/^[0-9]{18}$/.test(text)) throw new BadValue('not-a-metering-point-id');
-  return text;
-}
-
-export function currency(text: string): string {
-  const plain = text.toUpperCase();
-  if (!/^[A-Z]{3}$/.test(plain)) throw new BadValue('not-a-currency');
-  return plain;
-}
-
-const MOST_TEXT = 2_000;
-
-export function plainText(text: string, most = MOST_TEXT): string {
-  const plain = text.normalize('NFC');
-  if (plain.length > most) throw new BadValue('value-too-long');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(plain)) throw new BadValue('control-characters');
-  return plain;
 }

@@ -25,5 +25,10 @@ export {
 export { bulkRecord, recordItem } from './record-item.ts';
 export { bulkRegister, registerPerson } from './register-person.ts';
 export { endRelation, listRelations, relatePersons } from './relate-persons.ts';
-export type { ItemTable } from './tables.ts';
+export { columnsOf, type ItemTable, isTable } from './tables.ts';
+export { type Check, type CheckContext, isAccepted, type ProblemCode, type Stored } from './values/check.ts';
+export { postcode } from './values/contact.ts';
+export { anyDay } from './values/dates.ts';
+export { gsrn, meterNumber } from './values/metering.ts';
 export { scanText } from './values/scan.ts';
+export { freeText, shortText } from './values/text.ts';

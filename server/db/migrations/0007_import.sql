@@ -23,6 +23,8 @@ CREATE TABLE import_runs (
   rejected bigint NOT NULL DEFAULT 0,
   -- Rejected rows by reason.
   reasons jsonb NOT NULL DEFAULT '{}',
+  -- Rows taken that are worth a look, by why.
+  warnings jsonb NOT NULL DEFAULT '{}',
   collected_at timestamptz NOT NULL,
   started_at timestamptz NOT NULL,
   finished_at timestamptz,

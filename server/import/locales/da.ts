@@ -8,6 +8,7 @@ export const da: ImportTexts = {
     'value-missing': 'En værdi, som hver række skal have, er tom.',
     'value-too-long': 'Teksten er længere end nogen virkelig.',
     'control-characters': 'Teksten indeholder styretegn. Eksportér filen igen, eller fjern dem.',
+    'national-id-in-text': 'Her står et CPR-nummer eller et norsk fødselsnummer. Det hører kun til i sit eget felt.',
     'not-a-day': 'Det er ingen dato. Skriv ÅÅÅÅ-MM-DD, eller angiv formatet i kolonnekortet.',
     'not-a-time': 'Det er intet tidspunkt. Skriv det som 2026-01-31T23:00:00Z, eller angiv formatet i kolonnekortet.',
     'time-ambiguous': 'Uret blev stillet tilbage: timen findes to gange. Angiv tiden med tidszone eller i UTC.',
@@ -24,6 +25,7 @@ export const da: ImportTexts = {
     'not-a-national-id': 'Det kan ikke være et CPR-nummer eller et norsk fødselsnummer.',
     'not-a-registration': 'Kontrolcifferet i CVR- eller organisationsnummeret er forkert.',
     'not-a-metering-point-id': 'Et målepunkts-id har 18 cifre. Et regneark kan have gjort det til et afrundet tal.',
+    'not-a-meter-number': 'Et målernummer har bogstaver, cifre og enkelte tegn imellem.',
     'not-a-currency': 'En valuta har tre bogstaver, for eksempel DKK.',
     'period-reversed': 'Perioden slutter, før den begynder.',
     'kind-unknown': 'Politikken kender ikke den slags person.',
@@ -42,5 +44,9 @@ export const da: ImportTexts = {
     'series-failed': 'Eloverblik kunne ikke levere målepunktet. Hent det igen.',
     'counter-period': 'Der er ikke gået en dag, en måned eller et år, siden måleren sidst blev aflæst.',
     'counter-fell': 'Måleren viser mindre end før. Er den skiftet?',
+  },
+  warnings: {
+    'gsrn-check':
+      'advarsel: kontrolcifferet i målepunkts-id’et passer ikke. Rækkerne er læst; se efter, om id’et er skrevet rigtigt.',
   },
 };

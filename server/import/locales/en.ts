@@ -8,6 +8,7 @@ export const en: ImportTexts = {
     'value-missing': 'A value that every row must have is empty.',
     'value-too-long': 'The text is longer than any real one.',
     'control-characters': 'The text has control characters. Export the file again, or remove them.',
+    'national-id-in-text': 'A CPR number or a Norwegian national id stands here. It belongs in its own field only.',
     'not-a-day': 'This is no day. Write YYYY-MM-DD, or state the format in the mapping.',
     'not-a-time': 'This is no time. Write it as 2026-01-31T23:00:00Z, or state the format in the mapping.',
     'time-ambiguous': 'The clock was set back: this hour occurs twice. Give times with an offset or in UTC.',
@@ -24,6 +25,7 @@ export const en: ImportTexts = {
     'not-a-registration': 'The check digit of the company number is wrong.',
     'not-a-metering-point-id':
       'A metering point id has 18 digits. A spreadsheet may have turned it into a rounded number.',
+    'not-a-meter-number': 'A meter number has letters, digits and single marks between them.',
     'not-a-currency': 'A currency has three letters, such as DKK.',
     'period-reversed': 'The period ends before it begins.',
     'kind-unknown': 'The policy has no such kind of person.',
@@ -42,5 +44,9 @@ export const en: ImportTexts = {
     'series-failed': 'Eloverblik could not give this metering point. Ask for it again.',
     'counter-period': 'The time since the meter was last read is no day, month or year.',
     'counter-fell': 'The meter shows less than before. Was it replaced?',
+  },
+  warnings: {
+    'gsrn-check':
+      'warning: the check digit of the metering point id is wrong. The rows were read; see whether the id is written as it should be.',
   },
 };

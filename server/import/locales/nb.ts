@@ -8,6 +8,8 @@ export const nb: ImportTexts = {
     'value-missing': 'En verdi som hver rad må ha, er tom.',
     'value-too-long': 'Teksten er lengre enn noen virkelig.',
     'control-characters': 'Teksten inneholder styretegn. Eksporter filen på nytt, eller fjern dem.',
+    'national-id-in-text':
+      'Her står et fødselsnummer eller et dansk CPR-nummer. Det hører bare hjemme i sitt eget felt.',
     'not-a-day': 'Dette er ingen dato. Skriv ÅÅÅÅ-MM-DD, eller oppgi formatet i kolonnekartet.',
     'not-a-time':
       'Dette er ikke noe tidspunkt. Skriv det som 2026-01-31T23:00:00Z, eller oppgi formatet i kolonnekartet.',
@@ -24,6 +26,7 @@ export const nb: ImportTexts = {
     'not-a-national-id': 'Dette kan ikke være et fødselsnummer eller et dansk CPR-nummer.',
     'not-a-registration': 'Kontrollsifferet i organisasjons- eller CVR-nummeret er feil.',
     'not-a-metering-point-id': 'En målepunkt-ID har 18 sifre. Et regneark kan ha gjort den til et avrundet tall.',
+    'not-a-meter-number': 'Et målernummer har bokstaver, sifre og enkelte tegn imellom.',
     'not-a-currency': 'En valuta har tre bokstaver, for eksempel NOK.',
     'period-reversed': 'Perioden slutter før den begynner.',
     'kind-unknown': 'Erklæringen kjenner ikke denne typen person.',
@@ -43,5 +46,9 @@ export const nb: ImportTexts = {
     'series-failed': 'Eloverblik kunne ikke levere målepunktet. Hent det på nytt.',
     'counter-period': 'Det er ikke gått en dag, en måned eller et år siden måleren sist ble avlest.',
     'counter-fell': 'Måleren viser mindre enn før. Er den byttet?',
+  },
+  warnings: {
+    'gsrn-check':
+      'advarsel: kontrollsifferet i målepunkt-ID-en stemmer ikke. Radene er lest; se etter om ID-en er riktig skrevet.',
   },
 };
