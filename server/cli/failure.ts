@@ -2,6 +2,7 @@
 import { fill } from '@hjemmel/core';
 import { CommanderError } from 'commander';
 import { HjemmelError } from '../errors.ts';
+import { refusalWords } from './refusal.ts';
 import type { Session } from './session.ts';
 
 function ownError(error: HjemmelError, session: Session): string {
@@ -10,7 +11,8 @@ function ownError(error: HjemmelError, session: Session): string {
   const failure = fill(Object.hasOwn(failures, code) ? failures[code as keyof typeof failures] : failures.other, {
     failure: code,
   });
-  const told = fill(errors[error.code], { ...error.params, failure });
+  const refusal = refusalWords(error, { folder: session.config.policies, language: session.ownLanguage });
+  const told = fill(errors[error.code], { ...error.params, failure, ...refusal });
   if (error.code !== 'setting-invalid') return told;
   return [told, ...Object.entries(error.params).map(([name, should]) => `  ${name}: ${should}`)].join('\n');
 }

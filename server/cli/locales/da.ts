@@ -126,7 +126,7 @@ export const da: CliTexts = {
       '{controller} har ingen politik, der gælder den {day}. Læg en med en tidligere ikrafttrædelsesdag ved siden af de andre, eller spørg om en anden dag.',
     'not-permitted': 'Ikke tilladt: {action} til {purpose} efter {policy}.{because}',
     'source-not-listed':
-      '{policy} nævner ikke {source} som kilde til {category}. Angiv en kilde, som politikken nævner, eller føj denne til en ny version af den.',
+      '{policy} nævner ikke {source} som kilde til {category}. Angiv en kilde, som politikken nævner, eller føj denne til en ny version af den.{because}',
     'outside-permit': 'Tilladelsen til {purpose} omfatter ikke {what}. Spørg til et formål, der bruger det.',
     'permit-invalid': 'En tilladelse blev brugt, hvor den ikke gælder. Det er en fejl i programmet; giv os besked.',
     'journal-unreachable':

@@ -127,7 +127,7 @@ export const en: CliTexts = {
       '{controller} has no policy in force on {day}. Put one with an earlier effective day beside the others, or ask about another day.',
     'not-permitted': 'Not permitted: {action} for {purpose} under {policy}.{because}',
     'source-not-listed':
-      '{policy} does not name {source} as a source of {category}. Name a source the policy lists, or add this one to a new version of it.',
+      '{policy} does not name {source} as a source of {category}. Name a source the policy lists, or add this one to a new version of it.{because}',
     'outside-permit': 'The permit for {purpose} does not reach {what}. Ask under a purpose that uses it.',
     'permit-invalid': 'A permit was used where it does not hold. This is a fault in the program; please report it.',
     'journal-unreachable':

@@ -127,7 +127,7 @@ export const nb: CliTexts = {
       '{controller} har ingen personvernerklæring som gjelder {day}. Legg en med tidligere ikrafttredelsesdag ved siden av de andre, eller spør om en annen dag.',
     'not-permitted': 'Ikke tillatt: {action} til {purpose} etter {policy}.{because}',
     'source-not-listed':
-      '{policy} nevner ikke {source} som kilde til {category}. Oppgi en kilde som erklæringen nevner, eller føy denne til i en ny versjon av den.',
+      '{policy} nevner ikke {source} som kilde til {category}. Oppgi en kilde som erklæringen nevner, eller føy denne til i en ny versjon av den.{because}',
     'outside-permit': 'Tillatelsen til {purpose} omfatter ikke {what}. Spør med et formål som bruker det.',
     'permit-invalid': 'En tillatelse ble brukt der den ikke gjelder. Det er en feil i programmet; gi oss beskjed.',
     'journal-unreachable':
