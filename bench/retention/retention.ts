@@ -53,7 +53,7 @@ async function fill(db: Database, controller: number, people: number): Promise<v
     const values = { orders: ", 'order', 'goods'", invoices: ", 'invoice'" }[table as string] ?? '';
     await run(
       `INSERT INTO ${table} (controller, id, person_id, ${day}, ${column}, source, collected_at${more})
-       SELECT $1, gen_random_uuid(), ('01900000-0000-7000-8000-' || lpad(to_hex(n % $2 + 1), 12, '0'))::uuid, date '2018-01-01' + (n * 7919 % 3240), 'x', 'person', now()${values}
+       SELECT $1, gen_random_uuid(), ('01900000-0000-7000-8000-' || lpad(to_hex(n % $2 + 1), 12, '0'))::uuid, date '2018-01-01' + (n::bigint * 7919 % 3240)::integer, 'x', 'person', now()${values}
        FROM generate_series(1, $2::integer * ${each}) n`,
       [people],
     );

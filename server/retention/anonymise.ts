@@ -4,8 +4,6 @@
  * never tells of fewer. All else is erased without a trace. docs/retention.md says why no other column is anonymised in
  * its row.
  */
-import type { PolicyTable } from '@hjemmel/core';
-import type { Erasure } from './erase.ts';
 
 /** The table the sums are made of. Only meters' sums over time make sense to add: no temperatures. */
 const READINGS = 'readings';
@@ -18,9 +16,8 @@ export interface Sums {
 
 /** Statements over `hit`, the readings just removed; undefined where the table is none of readings. */
 export function monthlySums(
-  table: Pick<PolicyTable, 'name'>,
-  { zone }: Pick<Erasure, 'zone'>,
-  own: string,
+  table: { readonly name: string },
+  { zone, own }: { readonly zone: string; readonly own: string },
 ): Sums | undefined {
   if (table.name !== READINGS) return undefined;
   if (!/^[A-Za-z0-9_+/-]+$/.test(zone)) throw new TypeError('not the name of a time zone');

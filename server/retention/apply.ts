@@ -3,7 +3,6 @@
  * that erases, writes the journal, the ledger and its own progress, and commits. Killed at any moment, it is begun again
  * and finds done what is done.
  */
-import { HjemmelError } from '../errors.ts';
 import { checkPlan } from './apply-check.ts';
 import { eraseBarePersons } from './bare-persons.ts';
 import { type CertificateRow, issueCertificates } from './certificate.ts';
@@ -162,9 +161,4 @@ export async function applyPlan(
   const certificates = complete ? await finish(run) : [];
   await drainRemovals(store, controller.id);
   return { ...nothing, ...run.total, already: false, complete, certificates };
-}
-
-/** Refuses to approve what is approved, under way or done. */
-export function approvable({ id, state }: { readonly id: string; readonly state: string }): void {
-  if (state !== 'waiting') throw new HjemmelError('plan-state', { plan: id, state });
 }

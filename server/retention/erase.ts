@@ -3,7 +3,7 @@
  * from the data map, look at holds last, and take with them what stands beside the data (earlier values, stored objects,
  * computed columns). What was erased is in the journal before the transaction commits.
  */
-import { type DataMap, type MappedTable, quoteName, SqlParameters, type SqlType } from '@hjemmel/core';
+import { type DataMap, type MappedTable, quoteName, SqlParameters } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
 import type { ErasureJournal, JournalRecord } from '../journal/index.ts';
 import { monthlySums } from './anonymise.ts';
@@ -163,7 +163,7 @@ async function eraseRows(tx: Tx, statement: Statement): Promise<Hits> {
   const { table, order, erasure, parameters, own } = statement;
   const { from, where } = meant(statement);
   const files = filesOf(table, personalColumns(table));
-  const sums = order.byMonth === true ? monthlySums(table, erasure, own) : undefined;
+  const sums = order.byMonth === true ? monthlySums(table, { zone: erasure.zone, own }) : undefined;
   const returned = [
     `${keyText(table, erasure.schema)} AS k`,
     ...files.map((name, place) => `${ITEM}.${quoteName(name)} AS f${place + 1}`),
@@ -262,9 +262,4 @@ export async function eraseItems(tx: Tx, erasure: Erasure, orders: readonly Orde
   }
   if (records.length > 0) await erasure.journal?.append(tx, records);
   return done;
-}
-
-/** A value for `SqlParameters` of a type that the generated expressions of core do not use. */
-export function typedPlace(parameters: SqlParameters, value: string, type: 'tid' | 'uuid' | 'timestamptz'): string {
-  return parameters.add(value, `text::${type}` as SqlType);
 }

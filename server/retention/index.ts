@@ -9,7 +9,6 @@ export { erasePersons, type PersonOrder } from './erase-persons.ts';
 export { addHold, type HoldProblem, type HoldRequest, releaseHold, reviewHold } from './hold.ts';
 export { type NightlyOptions, startNightly } from './jobs.ts';
 export type { ControllerRow, HeldBy, Hold, Plan, PlanGroup } from './model.ts';
-export { type Night, runNight } from './nightly.ts';
 export { compilePlan, policyFor, storePlan } from './plan.ts';
 export { getController, getPlan, listControllers, listHolds, type StoredPlan } from './read.ts';
 export { drainRemovals } from './removals.ts';

@@ -23,12 +23,3 @@ export async function findCertificate(tx: Tx, controller: number, id: string): P
     entry === undefined ? undefined : (JSON.parse(entry.entry) as { what?: { hash?: string } }).what?.hash;
   return { body: row.body, entry: row.entry_id, vouched };
 }
-
-/** Certificates of a plan, by category. */
-export async function listCertificates(tx: Tx, controller: number, plan: string): Promise<string[]> {
-  const rows = await tx.query<{ body: string }>(
-    'SELECT body FROM erasure_certificates WHERE controller = $1 AND plan_id = $2 ORDER BY id',
-    [controller, plan],
-  );
-  return rows.map(({ body }) => body);
-}
