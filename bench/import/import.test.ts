@@ -8,7 +8,7 @@ import { killUntilDone } from '../kills/harness.ts';
 import { benchImport } from './import.ts';
 import { fillPoints, importStore, runImport, writeCsv } from './setting.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? 10);
+const KILLS = Number(process.env['KILLS'] ?? 4);
 
 describe('bench import', () => {
   it('stores by COPY, CSV and document, small', { timeout: 120_000 }, async () => {
@@ -43,6 +43,7 @@ describe('an import that is killed', () => {
       { kills: KILLS, longest: 1_000, random: () => chance() },
     );
     expect(outcome.done).toBe(true);
+    expect(outcome.kills).toBeGreaterThan(0);
     const count = extent.points * extent.hours;
     const { controller } = store;
     const [stored] = await test.db.query<{ n: number; points: number; wh: number }>(
