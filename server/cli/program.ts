@@ -14,6 +14,7 @@ import { addEvidence } from './evidence.ts';
 import { addExplain } from './explain.ts';
 import { tellError } from './failure.ts';
 import { addHolds } from './hold.ts';
+import { addHoldings } from './holdings.ts';
 import { addImport } from './import.ts';
 import { addLedger } from './ledger.ts';
 import { addMap } from './map.ts';
@@ -40,6 +41,7 @@ const COMMANDS = [
   addDiff,
   addClauses,
   addEvidence,
+  addHoldings,
   addLedger,
   addTilt,
   addPlan,

@@ -17,6 +17,7 @@ export const da: CliTexts = {
     map: 'Tegn en politiks formål, kategorier og modtagere',
     clauses: 'List hvert offentliggjort løfte, og hvad der holder det',
     evidence: 'Prøv hver indbygget kontrol på de levende data, og skriv ned, hvad der blev fundet',
+    holdings: 'Vis, hvad der er gemt, og hvilke formål og grundlag der begrunder det nu',
     ledger: 'Bevis, hvad der er besluttet og gjort',
     backup: 'Skriv den indlejrede database og dens gemte filer som én fil',
     restore: 'Sæt en sikkerhedskopi i stedet for den indlejrede database',

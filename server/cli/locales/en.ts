@@ -17,6 +17,7 @@ export const en: CliTexts = {
     map: 'Draw the purposes, categories and recipients of a policy',
     clauses: 'List every published promise and what keeps it',
     evidence: 'Try every built control on the live data, and record what was found',
+    holdings: 'Show what is stored, and which purposes and bases justify it now',
     ledger: 'Prove what was decided and done',
     backup: 'Write the embedded database and its stored files as one file',
     restore: 'Put a backup in the place of the embedded database',

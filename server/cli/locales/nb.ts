@@ -17,6 +17,7 @@ export const nb: CliTexts = {
     map: 'Tegn formålene, kategoriene og mottakerne i en erklæring',
     clauses: 'List hvert publisert løfte og hva som holder det',
     evidence: 'Prøv hver innebygd kontroll på de levende dataene, og skriv ned hva som ble funnet',
+    holdings: 'Vis hva som er lagret, og hvilke formål og grunnlag som begrunner det nå',
     ledger: 'Bevis hva som er besluttet og gjort',
     backup: 'Skriv den innebygde databasen og de lagrede filene som én fil',
     restore: 'Sett en sikkerhetskopi i stedet for den innebygde databasen',

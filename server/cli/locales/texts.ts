@@ -17,6 +17,7 @@ export type CommandName =
   | 'map'
   | 'clauses'
   | 'evidence'
+  | 'holdings'
   | 'ledger'
   | 'ledger checkpoint'
   | 'ledger verify'
