@@ -3,7 +3,7 @@
  * taken on the person's facts as they are when the row is read; the entry of the ledger and the line of the access log
  * are written by the same statement, so that nothing is given out whose evidence is not committed.
  */
-import { randomUUIDv7 } from 'node:crypto';
+import { createHash, randomUUIDv7 } from 'node:crypto';
 import { storedInstant } from '@hjemmel/core';
 import type { Row, SqlValue } from '../db/index.ts';
 import { encodeEntry } from '../ledger/index.ts';
@@ -48,7 +48,10 @@ export interface StatementMoment {
   readonly now: Temporal.Instant;
 }
 
-let numbered = 0;
+/** By its text: purposes that are decided alike differ in values only, so a connection prepares one plan for all of them. */
+function nameOf(text: string): string {
+  return `governed-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
 
 /** A question made ready; made by the guard's `prepare` only. */
 export class GovernedStatement {
@@ -84,10 +87,10 @@ export class GovernedStatement {
     const { question } = this;
     const view = this.#views.get(book, question.asked, day);
     const at = storedInstant(now.epochMilliseconds);
-    numbered += 1;
+    const statement = statementText({ question, book, view, controller, at, day });
     const compiled = {
-      ...statementText({ question, book, view, controller, at, day }),
-      name: `governed-${numbered}`,
+      ...statement,
+      name: nameOf(statement.text),
       form: entryForm(book, question.asked),
     };
     this.#compiled.set(controller, { key, compiled });
