@@ -6,7 +6,6 @@ import {
   addHold,
   dayOf,
   getController,
-  type Hold,
   type HoldProblem,
   listHolds,
   policyFor,
@@ -14,23 +13,9 @@ import {
   reviewHold,
 } from '../retention/index.ts';
 import { act, addCommand } from './command.ts';
-import { type RetentionTexts, retentionTexts } from './locales/retention.ts';
+import { retentionTexts } from './locales/retention.ts';
 import type { Session } from './session.ts';
-
-function holdInWords(hold: Hold, words: RetentionTexts['hold'], today: string): string {
-  const scope = [
-    hold.personId === undefined ? words.everybody : words.person,
-    ...(hold.categories === undefined ? [] : [`${words.categories}: ${hold.categories.join(', ')}`]),
-    ...(hold.rowIds === undefined ? [] : [`${words.rows}: ${hold.rowIds.length}`]),
-  ].join('; ');
-  const review = hold.reviewOn <= today ? words.overdue : words.review;
-  return [
-    hold.id,
-    `  ${scope}`,
-    `  ${words.reason}: ${hold.reason} (${words.decidedBy} ${hold.decidedBy})`,
-    `  ${review}: ${hold.reviewOn}${hold.untilOn === undefined ? '' : `; ${words.until} ${hold.untilOn}`}`,
-  ].join('\n');
-}
+import { holdTitle } from './show-hold.ts';
 
 interface Placed {
   readonly controller: string;
@@ -101,9 +86,15 @@ function addList(parent: Command, session: Session): void {
   act<[], Placed>(command, async (_, options) => {
     const { store, controller, scope, today } = await inScope(session, options.controller);
     const holds = await store.db.transaction(scope, (tx) => listHolds(tx, controller.id));
-    const words = retentionTexts(session.languageFor(options));
     if (options.json === true) session.printJson(holds);
-    else session.print(holds.map((hold) => holdInWords(hold, words.hold, today)).join('\n\n') || words.noHolds);
+    else {
+      const { policy } = policyFor(store.policies, controller.slug, today).version;
+      const manner = { language: session.languageFor(options, policy.policy.language), colours: session.colours };
+      const told = holds.map((hold) =>
+        [hold.id, ...holdTitle(hold, { policy, today }, manner).map((line) => `  ${line}`)].join('\n'),
+      );
+      session.print(told.join('\n\n') || retentionTexts(manner.language).noHolds);
+    }
     return 0;
   });
 }

@@ -23,7 +23,7 @@ import { timelinePicture } from './plan-picture.ts';
 import type { CommonOptions, Session } from './session.ts';
 import type { Manner } from './show-decision.ts';
 import { dueInWords } from './show-due.ts';
-import { planInWords } from './show-plan.ts';
+import { nextStepsInWords, planInWords, timelineInWords } from './show-plan.ts';
 
 interface PlanOptions {
   readonly controller?: string;
@@ -99,6 +99,29 @@ async function showWhy(asked: Asked, row: string): Promise<0> {
   return 0;
 }
 
+/** The picture and the timeline are of the same count. */
+async function wantsTimeline({ store, controller, options }: Asked): Promise<boolean> {
+  if (options.svg !== undefined || options.timeline === true) return true;
+  const [count] = await store.db.query<{ n: number }>(
+    { controller: controller.id },
+    'SELECT count(*) AS n FROM person_facts',
+  );
+  return count!.n <= FEW;
+}
+
+/** Counts year by year, which takes longer than the plan: said meanwhile where somebody looks on. */
+async function timelineOf(asked: Asked, { language }: Manner) {
+  const { session, store, controller } = asked;
+  const isTerminal = session.streams.stderr.isTTY === true;
+  const request = requestOf(asked);
+  if (isTerminal) session.streams.stderr.write(retentionTexts(language).counting);
+  const timeline = await store.db.transaction({ controller: controller.id }, (tx) =>
+    countTimeline(tx, request, newYears(request.asOf)),
+  );
+  if (isTerminal) session.streams.stderr.write('\r\u001B[K');
+  return timeline;
+}
+
 async function showPlan(asked: Asked): Promise<0> {
   const { session, store, controller, options } = asked;
   const request = requestOf(asked);
@@ -113,30 +136,26 @@ async function showPlan(asked: Asked): Promise<0> {
     session.printJson(plan);
     return 0;
   }
-  const [count] = await store.db.query<{ n: number }>(scope, 'SELECT count(*) AS n FROM person_facts');
-  const wanted = options.svg !== undefined || options.timeline === true || count!.n <= FEW;
-  const { kept, timeline, holds } = await store.db.transaction(scope, async (tx) => ({
-    kept: await countHoldings(tx, request),
-    timeline: wanted ? await countTimeline(tx, request, newYears(request.asOf)) : undefined,
-    holds: await listHolds(tx, controller.id),
-  }));
   const manner = mannerOf(asked, policy.policy.language);
+  if (options.json !== true) {
+    const { kept, holds } = await store.db.transaction(scope, async (tx) => ({
+      kept: await countHoldings(tx, request),
+      holds: await listHolds(tx, controller.id),
+    }));
+    const { map } = request.entry;
+    session.print(planInWords({ plan, name: controller.name, policy, map, kept, holds, today: request.today }, manner));
+  }
+  const timeline = (await wantsTimeline(asked)) ? await timelineOf(asked, manner) : undefined;
   if (options.svg !== undefined)
     session.write(timelinePicture(timeline!, { name: controller.name, policy, on: request.asOf }, manner), options.svg);
   const points = timeline?.map(({ on, due }) => ({ on, due: Object.fromEntries(due) }));
-  const overdue = holds.filter(({ reviewOn }) => reviewOn <= request.today);
-  const shown = {
-    plan,
-    name: controller.name,
-    policy,
-    kept,
-    timeline,
-    overdue,
-    today: request.today,
-    needsApproval: controller.plansNeedApproval,
-  };
   if (options.json === true) session.printJson({ ...plan, timeline: points });
-  else session.print(planInWords(shown, manner));
+  else {
+    if (timeline !== undefined) session.print(timelineInWords(timeline, manner));
+    session.print(
+      nextStepsInWords(plan, { today: request.today, needsApproval: controller.plansNeedApproval }, manner),
+    );
+  }
   return 0;
 }
 

@@ -11,7 +11,7 @@ export interface RetentionTexts {
   readonly goes: string;
   readonly nothingGoes: string;
   readonly held: string;
-  readonly heldBy: string;
+  readonly restricted: string;
   readonly unknown: string;
   readonly lacks: string;
   readonly stays: string;
@@ -23,7 +23,10 @@ export interface RetentionTexts {
   readonly persons: string;
   /** {count} */
   readonly rows: string;
+  readonly row: string;
   readonly noRule: string;
+  readonly noPeriod: string;
+  readonly counting: string;
   readonly actions: Readonly<Record<'erase' | 'anonymise', string>>;
   readonly nextWhy: string;
   readonly nextApprove: string;
@@ -88,12 +91,12 @@ export interface RetentionTexts {
 const da: RetentionTexts = {
   choose: 'Hvilket forsyningsselskab? Vælg et med --controller:',
   title: 'Sletteplan for {name} pr. {on}',
-  policy: 'Politik {policy} af {version} · plan {plan} · hash {hash}',
+  policy: 'Politik {policy} af {version}\nPlan {plan} · hash {hash}',
   dryRun: 'Prøvetræk: {on} er ikke kommet endnu. Intet slettes, og planen kan først udføres fra den dag.',
   goes: 'Skal væk',
   nothingGoes: 'Intet skal væk.',
   held: 'Skulle væk, men holdes tilbage',
-  heldBy: 'tilbageholdelse {hold}, ses efter igen {on}',
+  restricted: 'Behandlingen er begrænset, fordi personen har krævet det (artikel 18)',
   unknown: 'Kan ikke afgøres, fordi noget ikke vides',
   lacks: 'mangler',
   stays: 'Skal blive',
@@ -104,7 +107,10 @@ const da: RetentionTexts = {
   unlisted: 'uden plads i politikken',
   persons: 'personer, der intet er tilbage om',
   rows: '{count} rækker',
+  row: '{count} række',
   noRule: 'intet formål har hjemmel til at gemme det',
+  noPeriod: 'politikken siger ikke, hvor længe det må gemmes',
+  counting: 'Tæller, hvornår resten skal væk …',
   actions: { erase: 'slettes', anonymise: 'anonymiseres' },
   nextWhy: 'Hvorfor netop denne række: npx hjemmel plan --controller {controller} --as-of {on} --why TABEL/ID',
   nextApprove: 'Godkend planen: npx hjemmel approve {plan} --by NAVN',
@@ -177,12 +183,12 @@ const da: RetentionTexts = {
 const nb: RetentionTexts = {
   choose: 'Hvilket selskap? Velg ett med --controller:',
   title: 'Sletteplan for {name} per {on}',
-  policy: 'Erklæring {policy} av {version} · plan {plan} · hash {hash}',
+  policy: 'Erklæring {policy} av {version}\nPlan {plan} · hash {hash}',
   dryRun: 'Prøvekjøring: {on} er ikke kommet ennå. Ingenting slettes, og planen kan først utføres fra den dagen.',
   goes: 'Skal bort',
   nothingGoes: 'Ingenting skal bort.',
   held: 'Skulle bort, men holdes tilbake',
-  heldBy: 'tilbakeholdelse {hold}, vurderes på nytt {on}',
+  restricted: 'Behandlingen er begrenset fordi personen har krevd det (artikkel 18)',
   unknown: 'Kan ikke avgjøres fordi noe ikke er kjent',
   lacks: 'mangler',
   stays: 'Skal bli',
@@ -193,7 +199,10 @@ const nb: RetentionTexts = {
   unlisted: 'uten plass i erklæringen',
   persons: 'personer det ikke er noe igjen om',
   rows: '{count} rader',
+  row: '{count} rad',
   noRule: 'ingen formål har hjemmel til å lagre det',
+  noPeriod: 'erklæringen sier ikke hvor lenge det kan lagres',
+  counting: 'Teller når resten skal bort …',
   actions: { erase: 'slettes', anonymise: 'anonymiseres' },
   nextWhy: 'Hvorfor nettopp denne raden: npx hjemmel plan --controller {controller} --as-of {on} --why TABELL/ID',
   nextApprove: 'Godkjenn planen: npx hjemmel approve {plan} --by NAVN',
@@ -266,12 +275,12 @@ const nb: RetentionTexts = {
 const en: RetentionTexts = {
   choose: 'Which utility? Choose one with --controller:',
   title: 'Deletion plan for {name} as of {on}',
-  policy: 'Policy {policy} of {version} · plan {plan} · hash {hash}',
+  policy: 'Policy {policy} of {version}\nPlan {plan} · hash {hash}',
   dryRun: 'Dry run: {on} has not come. Nothing is erased, and the plan can be applied from that day only.',
   goes: 'Goes',
   nothingGoes: 'Nothing goes.',
   held: 'Would go, but is held back',
-  heldBy: 'hold {hold}, to be reviewed {on}',
+  restricted: 'Processing is restricted at the person’s demand (art. 18)',
   unknown: 'Cannot be told, because something is not known',
   lacks: 'lacks',
   stays: 'Stays',
@@ -282,7 +291,10 @@ const en: RetentionTexts = {
   unlisted: 'without a place in the policy',
   persons: 'persons of whom nothing is left',
   rows: '{count} rows',
+  row: '{count} row',
   noRule: 'no purpose has a legal basis to keep it',
+  noPeriod: 'the policy does not say how long it may be kept',
+  counting: 'Counting when the rest goes …',
   actions: { erase: 'erased', anonymise: 'anonymised' },
   nextWhy: 'Why this very row: npx hjemmel plan --controller {controller} --as-of {on} --why TABLE/ID',
   nextApprove: 'Approve the plan: npx hjemmel approve {plan} --by NAME',
