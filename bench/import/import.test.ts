@@ -8,7 +8,7 @@ import { killUntilDone } from '../kills/harness.ts';
 import { benchImport } from './import.ts';
 import { fillPoints, importStore, runImport, writeCsv } from './setting.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? 4);
+const KILLS = Number(process.env['KILLS'] ?? 3);
 
 describe('bench import', () => {
   it('stores by COPY, CSV and document, small', { timeout: 120_000 }, async () => {
@@ -28,7 +28,7 @@ describe('an import that is killed', () => {
     const test = await testDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'hjemmel-kill-'));
     const store = await importStore(test.db);
-    const extent = { points: 120, hours: 24 * 40 };
+    const extent = { points: 100, hours: 24 * 40 };
     await fillPoints(store, extent.points);
     const file = join(folder, 'readings.csv');
     writeCsv(file, extent);

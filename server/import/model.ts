@@ -80,8 +80,6 @@ export interface Counts {
   rejected: number;
 }
 
-export const NO_COUNTS: Readonly<Counts> = { read: 0, added: 0, changed: 0, unchanged: 0, rejected: 0 };
-
 /** What writing the rows of a batch came to. A row of a daily file may be several readings. */
 export interface Written {
   readonly added: number;

@@ -52,17 +52,55 @@ const REGISTER = `${list(REGISTERS, 'reading_register')}[(i.kind >> 4) + 1]`;
 const RESOLUTION = `${list(RESOLUTIONS, 'reading_resolution')}[(i.kind & 15) + 1]`;
 const QUALITY = `${list(QUALITIES, 'text')}[i.quality + 1]`;
 
-function insertNew({ tx, controller, collectedAt, source }: BatchContext): Promise<number> {
-  return tx.run(
-    `INSERT INTO readings
-       (controller, metering_point_id, person_id, starts_at, collected_at, value, register, resolution, quality, source)
-     SELECT $1, s.metering_point_id, s.person_id, i.starts_at, $2::timestamptz, i.value, ${REGISTER},
-       ${RESOLUTION}, ${QUALITY}, $3
-     ${SUPPLIED}
-     ON CONFLICT DO NOTHING`,
-    [controller, collectedAt, source],
-    'import-readings',
+const insertText = (onConflict: string): string =>
+  `INSERT INTO readings
+     (controller, metering_point_id, person_id, starts_at, collected_at, value, register, resolution, quality, source)
+   SELECT $1, s.metering_point_id, s.person_id, i.starts_at, $2::timestamptz, i.value, ${REGISTER},
+     ${RESOLUTION}, ${QUALITY}, $3
+   ${SUPPLIED} ${onConflict}`;
+const INSERT = { unchecked: insertText(''), checked: insertText('ON CONFLICT DO NOTHING') } as const;
+
+/** So many readings of each metering point make up for asking whether there are any. */
+const WORTH_ASKING = 20;
+
+/** Whether nothing is stored yet of any metering point of the batch, from its first reading in there to its last. */
+async function isAllNew({ tx, controller }: BatchContext, batch: ReadingBatch): Promise<boolean> {
+  if (batch.count === 0 || batch.count < WORTH_ASKING * batch.points.length) return false;
+  const found = await tx.query(
+    `SELECT 1 FROM (SELECT point, min(starts_at) AS first, max(starts_at) AS last FROM pg_temp.import_incoming GROUP BY 1) i
+     JOIN (SELECT DISTINCT point, metering_point_id FROM pg_temp.import_spans) s ON s.point = i.point
+     CROSS JOIN LATERAL (
+       SELECT FROM readings r WHERE r.controller = $1 AND r.metering_point_id = s.metering_point_id
+         AND r.starts_at BETWEEN i.first AND i.last AND r.starts_at >= $2::timestamptz
+       LIMIT 1) r
+     LIMIT 1`,
+    [controller, new Date(Math.min(...batch.months)).toISOString()],
+    'import-any',
   );
+  return found.length === 0;
+}
+
+const isDuplicate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
+
+/**
+ * Looking for each row before it is inserted is a third of the work, and for nothing where none can be there. A file that
+ * says the same twice, or somebody who records at the same time, still meets the key: then each row is looked for.
+ */
+async function insertNew(context: BatchContext, isEmpty: boolean): Promise<number> {
+  const { tx, controller, collectedAt, source } = context;
+  const values = [controller, collectedAt, source];
+  if (isEmpty) {
+    await tx.script('SAVEPOINT import_unchecked');
+    try {
+      const added = await tx.run(INSERT.unchecked, values, 'import-readings-new');
+      await tx.script('RELEASE SAVEPOINT import_unchecked');
+      return added;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      await tx.script('ROLLBACK TO SAVEPOINT import_unchecked');
+    }
+  }
+  return tx.run(INSERT.checked, values, 'import-readings');
 }
 
 /** What was known already takes the value that was collected later. */
@@ -148,9 +186,10 @@ export async function storeReadings(
   );
   await fillSpans(context, batch.points, how.timeZone);
   const forbidden = await takeOutForbidden(context);
+  const isEmpty = !how.dry && (await isAllNew(context, batch));
   // Nothing is known of temporary tables; guessing, the planner has looked each row up in the other table one by one.
   await tx.query("SELECT set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)");
-  const added = how.dry ? 0 : await insertNew(context);
+  const added = how.dry ? 0 : await insertNew(context, isEmpty);
   if (added === batch.count) return { added, changed: 0, unchanged: 0, refused: new Map() };
   const lost = await withoutSupply(context, batch.points);
   const known = batch.count - added - lost.length - forbidden.readings;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GSRN, importDesk, PERSONS } from './testing.ts';
+import { STORES } from '../db/testing.ts';
+import { GSRN, importDesk, PERSONS, POINTS } from './testing.ts';
 
 describe('values of a file', () => {
   it('SEAS-7 NF-9 are kept in the normal form of the register, by the country of their row', async () => {
@@ -51,6 +52,19 @@ F2;1001;31-12-2026;1,00
 `;
     const summary = await desk.take('invoices', invoices);
     expect(summary).toMatchObject({ added: 1, rejected: 1, reasons: { 'in-future': 1 } });
+  });
+
+  it.each(STORES)('that a file of readings says twice are stored once, the later one (%s)', async (store) => {
+    const desk = await importDesk(store);
+    await desk.take('persons', PERSONS);
+    await desk.take('metering-points', POINTS);
+    const hours = Array.from({ length: 24 }, (_, hour) => `2026-01-01T${String(hour).padStart(2, '0')}:00:00Z;1`);
+    const rows = [...hours, '2026-01-01T05:00:00Z;2'].map((row) => `${GSRN[0]};${row};PT1H`);
+    const file = `gsrn;start;energy;resolution\n${rows.join('\n')}\n`;
+    expect(await desk.take('readings', file)).toMatchObject({ read: 25, added: 24, changed: 1, rejected: 0 });
+    expect(await desk.rows('SELECT count(*)::int AS n, sum(value)::int AS wh FROM readings')).toEqual([
+      { n: 24, wh: 25_000 },
+    ]);
   });
 
   it('with a wrong check digit of a metering point are stored, and the rows counted as worth a look', async () => {
