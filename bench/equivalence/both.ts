@@ -9,7 +9,7 @@ import {
   type Facts,
   fromStoredFacts,
   prepareFacts,
-  type SqlCondition,
+  SqlCondition,
   SqlParameters,
   type StoredFacts,
   seenBy,
@@ -63,8 +63,16 @@ export async function fillTables(database: Database, { compiled, rows }: Setting
   );
 }
 
+/** The relation of the people, with what several questions share; the names are those `SqlCondition.shared` gives. */
+interface Asked {
+  readonly named: Map<string, string>;
+  readonly people: string;
+}
+
+const PEOPLE = 'people';
+
 /** Answers by name as SQL; the names are those `inMemory` uses. */
-function expressions(setting: Setting, question: Question, parameters: SqlParameters): Map<string, string> {
+function expressions(setting: Setting, question: Question, parameters: SqlParameters): Asked {
   const { compiled, recipients } = setting;
   const text = (condition: SqlCondition): string => condition.sql(parameters);
   if ('decide' in question) {
@@ -75,7 +83,7 @@ function expressions(setting: Setting, question: Question, parameters: SqlParame
         `${text(verdict)} IS TRUE AND ${text(mask)}`,
       ]),
     );
-    return new Map([['verdict', text(verdict)], ...masks]);
+    return { named: new Map([['verdict', text(verdict)], ...masks]), people: PEOPLE };
   }
   const { category, field, on, columns, holds } = question.due;
   const itemEvents = Object.fromEntries(
@@ -91,6 +99,7 @@ function expressions(setting: Setting, question: Question, parameters: SqlParame
     alone,
     separable,
     stillSees,
+    preserved,
   } = compileDueSql(compiled, {
     category,
     field,
@@ -101,24 +110,32 @@ function expressions(setting: Setting, question: Question, parameters: SqlParame
   const rules = text(byRules);
   const due = `(${text(alone.item.due)} OR ${text(alone.person.due)})`;
   const kept = `(${text(alone.item.kept)} OR ${text(alone.person.kept)})`;
-  return new Map([
+  // What reads the item cannot be asked before the item is joined.
+  const ofPerson = [alone.person.due, alone.person.kept, preserved, ...(rules.includes('i.on_') ? [] : [byRules])];
+  const { layers, answers } = SqlCondition.shared(ofPerson, parameters);
+  const differs = ofPerson.map((one, place) => `(${answers[place]}) IS DISTINCT FROM (${text(one)})`);
+  const named = new Map([
     ['due', text(whole)],
     ['due by rules', rules],
     ['unsound alone', `(${due} AND ${rules} IS NOT TRUE) OR (${kept} AND ${rules} IS NOT FALSE)`],
     ['unsound separable', separable ? `${rules} IS TRUE AND NOT ${due}` : 'FALSE'],
+    ['unsound shared', differs.join(' OR ')],
     ...[...stillSees].map(([purpose, seen]): [string, string] => [`seen by ${purpose}`, text(seen)]),
   ]);
+  const people = layers.reduce((from, layer) => `(SELECT f.*, ${layer.join(', ')} FROM ${from} AS f)`, PEOPLE);
+  return { named, people };
 }
 
 /** The statement, and the name of each of its columns `a0`, `a1` … */
 export function compile(setting: Setting, question: Question): { statement: Statement; names: string[] } {
   const parameters = new SqlParameters();
-  const named = [...expressions(setting, question, parameters)];
+  const asked = expressions(setting, question, parameters);
+  const named = [...asked.named];
   const columns = named.map(([, sql], place) => `${sql} AS a${place}`).join(', ');
   return {
     // The item stands in the same row as the person, and is read by an alias of its own.
     statement: {
-      text: `SELECT ${columns} FROM people AS f, LATERAL (SELECT f.on_0, f.on_1, f.on_2) AS i ORDER BY f.place`,
+      text: `SELECT ${columns} FROM ${asked.people} AS f, LATERAL (SELECT f.on_0, f.on_1, f.on_2) AS i ORDER BY f.place`,
       values: parameters.values,
     },
     names: named.map(([name]) => name),
@@ -161,6 +178,7 @@ function dueInMemory({ compiled }: Setting, question: DueQuestion, row: Row): An
     'due by rules': tri(due(compiled, { ...input([]), facts: unkept }).due),
     'unsound alone': false,
     'unsound separable': false,
+    'unsound shared': false,
   };
   for (const purpose of compiled.purposes.keys()) answers[`seen by ${purpose}`] = seen.has(purpose);
   return answers;

@@ -47,6 +47,8 @@ function floorOver(context: SqlContext, { clock }: RetentionRule): Term {
 }
 
 interface Floors extends OverSql {
+  /** Whether what they justify by themselves is over: not before their clocks have started. */
+  readonly justified: Term;
   readonly applies: readonly Term[];
 }
 
@@ -58,9 +60,14 @@ export function floorsSql(context: SqlContext, { category, field }: About, purpo
       bearsOn(rule, category, field) &&
       (purpose === undefined || rule.purposes?.has(purpose) === true),
   );
-  const each = rules.map((rule) => ({ holds: applies(context, rule), over: floorOver(context, rule) }));
+  const each = rules.map((rule) => ({
+    holds: applies(context, rule),
+    over: floorOver(context, rule),
+    strictly: ruleOver(context, rule, ''),
+  }));
   return {
     over: and(each.map(({ holds, over }) => or([not(holds), over]))),
+    justified: and(each.map(({ holds, strictly }) => or([not(holds), strictly]))),
     governed: or(each.map(({ holds }) => isNotFalse(holds))),
     applies: each.map(({ holds }) => holds),
   };
@@ -81,8 +88,8 @@ export function overSql(context: SqlContext, about: About, purpose: string): Ove
     and([someOf(reasons), ...reasons.map(({ holds, over }) => or([not(holds), over]))]),
     ...rules.filter((rule) => rule.ceiling).map(({ holds, over }) => and([holds, over])),
   ]);
-  // No rule and a floor: kept as long as the floor says. Neither: a time the policy does not say.
-  const own = choose(some, span, choose(floors.governed, YES, NULL));
+  // No rule and a floor: kept until its clock starts, and as long as it says. Neither: a time the policy does not say.
+  const own = choose(some, span, choose(floors.governed, floors.justified, NULL));
   // Where each rule only perhaps holds, perhaps none does.
   const oneSurely = or([...rules.map(({ holds }) => holds), ...floors.applies, NULL]);
   return { over: and([own, floors.over, oneSurely]), governed: or([some, floors.governed]) };

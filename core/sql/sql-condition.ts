@@ -1,5 +1,6 @@
 /** A compiled condition, to be written into as many statements as one likes. */
 import type { SqlParameters } from './parameters.ts';
+import { type SharedSql, shareTerms } from './shared.ts';
 import { and, not, or, type Term, whereEmpty, write } from './term.ts';
 
 /** The list of objections, where the term looks through it. */
@@ -29,6 +30,14 @@ export class SqlCondition {
     return new SqlCondition(or(conditions.map((one) => one.#term)));
   }
 
+  /** Many questions about one row, such that nothing is asked of it twice. */
+  static shared(conditions: readonly SqlCondition[], parameters: SqlParameters): SharedSql {
+    return shareTerms(
+      conditions.map((one) => one.#term),
+      parameters,
+    );
+  }
+
   constructor(term: Term) {
     this.#term = term;
   }
@@ -36,6 +45,11 @@ export class SqlCondition {
   /** TRUE, FALSE or NULL for everybody; undefined where it hangs on the row. */
   get constant(): boolean | null | undefined {
     return this.#term.op === 'constant' ? this.#term.value : undefined;
+  }
+
+  /** Two conditions with the same key are the same. */
+  get key(): string {
+    return this.#term.key;
   }
 
   /** Never NULL. */

@@ -154,22 +154,28 @@ export function choose(test: Term, holding: Term, otherwise: Term): Term {
   return holding.key === otherwise.key ? holding : or([and([test, holding]), and([not(test), otherwise])]);
 }
 
+/** What stands for a term in the statement: a column that holds it already, or undefined to write it out. */
+export type Stands = (term: Term) => string | undefined;
+
 /** The expression, in parentheses where it needs them. */
-export function write(term: Term, parameters: SqlParameters): string {
+export function write(term: Term, parameters: SqlParameters, stands: Stands = () => undefined): string {
+  const known = stands(term);
+  if (known !== undefined) return known;
+  const inner = (of: Term): string => write(of, parameters, stands);
   switch (term.op) {
     case 'constant':
       return term.value === null ? 'NULL::boolean' : term.value ? 'TRUE' : 'FALSE';
     case 'leaf':
       return `(${term.write(parameters)})`;
     case 'not':
-      return `(NOT ${write(term.of, parameters)})`;
+      return `(NOT ${inner(term.of)})`;
     case 'is-true':
-      return `(${write(term.of, parameters)} IS TRUE)`;
+      return `(${inner(term.of)} IS TRUE)`;
     case 'is-not-false':
-      return `(${write(term.of, parameters)} IS NOT FALSE)`;
+      return `(${inner(term.of)} IS NOT FALSE)`;
     case 'and':
     case 'or':
-      return `(${term.operands.map((inner) => write(inner, parameters)).join(` ${term.op.toUpperCase()} `)})`;
+      return `(${term.operands.map(inner).join(` ${term.op.toUpperCase()} `)})`;
   }
 }
 

@@ -2,8 +2,7 @@
  * What is asked of persons while a plan is made, answered once for each person and not once for each of their rows. Only
  * persons of whom some answer is yes get a row in `retention_marks`; there each question is one bit.
  */
-import type { SqlCondition } from '@hjemmel/core';
-import { SqlParameters } from '@hjemmel/core';
+import { SqlCondition, SqlParameters } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
 
 /** Bits of one bigint that can be set without its sign. */
@@ -11,7 +10,8 @@ const BITS = 62;
 const ALIAS = '"m"';
 
 interface Question {
-  readonly write: (parameters: SqlParameters) => string;
+  readonly condition: SqlCondition;
+  readonly asked: 'true' | 'unknown';
   readonly place: number;
 }
 
@@ -23,12 +23,9 @@ export class Marks {
     const { constant } = condition;
     if (constant !== undefined) return (asked === 'true' ? constant === true : constant === null) ? 'TRUE' : 'FALSE';
     if (asked === 'unknown' && condition.certain) return 'FALSE';
-    const suffix = asked === 'true' ? 'IS TRUE' : 'IS NULL';
-    const write = (parameters: SqlParameters): string => `(${condition.sql(parameters)}) ${suffix}`;
-    const own = new SqlParameters();
-    const key = JSON.stringify([write(own), own.values]);
+    const key = `${asked} ${condition.key}`;
     const place = this.#questions.get(key)?.place ?? this.#questions.size;
-    this.#questions.set(key, { write, place });
+    this.#questions.set(key, { condition, asked, place });
     return `((${ALIAS}.marks[${Math.floor(place / BITS) + 1}] & ${2n ** BigInt(place % BITS)}::bigint) <> 0) IS TRUE`;
   }
 
@@ -43,17 +40,28 @@ export class Marks {
     const parameters = new SqlParameters();
     const [own, id] = [parameters.add(controller, 'integer'), parameters.add(work, 'text')];
     const questions = [...this.#questions.values()];
+    const { layers, answers } = SqlCondition.shared(
+      questions.map(({ condition }) => condition),
+      parameters,
+    );
     const words = Array.from({ length: Math.ceil(questions.length / BITS) }, (_, word) =>
       questions
         .slice(word * BITS, (word + 1) * BITS)
-        .map(({ write }, bit) => `CASE WHEN ${write(parameters)} THEN ${2n ** BigInt(bit)}::bigint ELSE 0::bigint END`)
+        .map(({ asked, place }, bit) => {
+          const told = `(${answers[place]}) ${asked === 'true' ? 'IS TRUE' : 'IS NULL'}`;
+          return `CASE WHEN ${told} THEN ${2n ** BigInt(bit)}::bigint ELSE 0::bigint END`;
+        })
         .join(' | '),
     );
-    // OFFSET keeps the planner from writing each question twice.
+    // OFFSET keeps the planner from writing a named part out wherever it stands.
+    const asked = layers.reduce(
+      (from, layer) => `(SELECT f.*, ${layer.join(', ')} FROM ${from} f OFFSET 0)`,
+      `(SELECT f.* FROM person_facts f WHERE f.controller = ${own})`,
+    );
     await tx.run(
       `INSERT INTO retention_marks (controller, work, person_id, marks)
        SELECT ${own}, ${id}::uuid, x.person_id, x.marks FROM (
-         SELECT f.person_id, ARRAY[${words.join(', ')}] AS marks FROM person_facts f WHERE f.controller = ${own} OFFSET 0
+         SELECT f.person_id, ARRAY[${words.join(', ')}] AS marks FROM ${asked} f OFFSET 0
        ) x WHERE x.marks <> array_fill(0::bigint, ARRAY[${words.length}])`,
       parameters.values as SqlValue[],
     );
