@@ -9,5 +9,4 @@ export { mayWrite, type Reach, reach, type Use } from './reach.ts';
 export type { Asked, NewcomersRequest, PermitRequest, SetRequest } from './request.ts';
 export type { GovernedStatement } from './statement.ts';
 export type { GovernedQuestion } from './statement-sql.ts';
-export { type RecipientStanding, saveRecipient } from './store.ts';
 export { itemEvents } from './view.ts';

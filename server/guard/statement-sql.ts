@@ -4,7 +4,7 @@ import { HjemmelError } from '../errors.ts';
 import type { BookEntry } from '../policies/index.ts';
 import { Reach } from './reach.ts';
 import { type Asked, decideRequest } from './request.ts';
-import { ONE_ROW, SET_COLUMNS } from './store.ts';
+import { GROUPED, SET_COLUMNS } from './store.ts';
 import { FACTS, type View } from './view.ts';
 
 /** The alias of the table in a governed statement's own conditions. */
@@ -84,12 +84,10 @@ function evidence(parameters: SqlParameters, { question, controller, at }: State
       SELECT ${mine}, gen_random_uuid(), person_id, ${use} FROM used)`;
   }
   const body = `convert_to(${before} || people || ${after}, 'UTF8')`;
-  return `people AS (SELECT count(*) AS people FROM used),
+  return `${GROUPED},
     recorded AS (INSERT INTO ledger_inbox (controller, id, body) SELECT ${mine}, ${entry}::uuid, ${body} FROM people),
     noted AS (INSERT INTO access_log_sets (${SET_COLUMNS})
-      SELECT ${mine}, gen_random_uuid(), bucket, ${use}, persons FROM
-        (SELECT CASE WHEN people.people > ${ONE_ROW} THEN 1 + get_byte(uuid_send(person_id), 15) ELSE 0 END AS bucket,
-          array_agg(person_id) AS persons FROM used, people GROUP BY 1) grouped)`;
+      SELECT ${mine}, gen_random_uuid(), bucket, ${use}, persons FROM grouped)`;
 }
 
 function readText(one: StatementCase, reached: Reach, verdict: string): string {
@@ -101,19 +99,18 @@ function readText(one: StatementCase, reached: Reach, verdict: string): string {
   const person = `${FACTS}.person_id AS "~person"`;
   const found = `FROM ${reached.from(table, ITEM)} WHERE ${reached.all(table, ITEM)} AND (${where})`;
   const seen = reached.seen(table, ITEM);
-  const decided = `${person}, ${verdict} IS TRUE AS "~permitted"`;
   // INVARIANT: rows come out of the person who is noted, of nobody else, whatever the condition finds; of one who is
   // refused, nothing but the id, also where every row's time is over.
   if (question.one === true)
-    return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${decided}, ${seen} AS "~seen" ${found}),
+    return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${verdict} IS TRUE AS "~permitted", ${seen} AS "~seen" ${found}),
     used AS (SELECT "~person" AS person_id FROM hit WHERE "~permitted" AND "~seen" LIMIT 1),
     ${evidence(reached.parameters, one)}
     SELECT ${names.map((name) => `CASE WHEN "~permitted" THEN ${name} END AS ${name}`).join(', ')},
       CASE WHEN NOT "~permitted" THEN "~person" END AS "~refused" FROM hit
     WHERE NOT "~permitted" OR ("~seen" AND "~person" = (SELECT person_id FROM used))`;
-  return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${decided} ${found} AND ${seen}),
-    used AS (SELECT DISTINCT "~person" AS person_id FROM hit WHERE "~permitted"), ${evidence(reached.parameters, one)}
-    SELECT ${names.join(', ')} FROM hit WHERE "~permitted"`;
+  return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person} ${found} AND ${seen} AND ${verdict} IS TRUE),
+    used AS (SELECT DISTINCT "~person" AS person_id FROM hit), ${evidence(reached.parameters, one)}
+    SELECT ${names.join(', ')} FROM hit`;
 }
 
 function changeText(one: StatementCase, reached: Reach, verdict: string): string {

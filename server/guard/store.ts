@@ -1,4 +1,4 @@
-/** All writes of the guard: the person's own view of the use of their data, and the register of recipients. */
+/** All writes of the guard: the person's own view of the use of their data. */
 import { randomUUIDv7 } from 'node:crypto';
 import { SqlParameters } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
@@ -23,7 +23,7 @@ export async function insertUse(tx: Tx, person: string, { asked, at, entry }: Us
 }
 
 /** More than these stand in buckets, so that the uses of one person are found without reading all of them. */
-export const ONE_ROW = 16_384;
+const ONE_ROW = 16_384;
 
 /** Columns of `access_log_sets`. */
 export const SET_COLUMNS = 'controller, id, bucket, at, purpose, action, role, categories, entry_id, persons';
@@ -44,12 +44,17 @@ function setPlaces(tx: Tx, parameters: SqlParameters, { asked, at, entry }: Use)
   ].join(', ');
 }
 
-/** Rows of `access_log_sets` out of a relation `used` with ids of persons, each of them once. */
+/**
+ * Out of a relation `used` with ids of persons, each of them once: `people`, how many and who, and `grouped`, the rows of
+ * `access_log_sets`. The usual case is one row, which takes one pass and no sorting.
+ */
+export const GROUPED = `people AS MATERIALIZED (SELECT count(*) AS people, array_agg(person_id) AS persons FROM used),
+    grouped AS (SELECT 0 AS bucket, persons FROM people WHERE people BETWEEN 1 AND ${ONE_ROW}
+      UNION ALL SELECT 1 + get_byte(uuid_send(person_id), 15), array_agg(person_id)
+        FROM people, unnest(persons) AS one (person_id) WHERE people > ${ONE_ROW} GROUP BY 1)`;
+
 function setRows(places: string): string {
-  return `people AS (SELECT count(*) AS people FROM used),
-    grouped AS (SELECT CASE WHEN people.people > ${ONE_ROW} THEN 1 + get_byte(uuid_send(person_id), 15) ELSE 0 END AS bucket,
-      array_agg(person_id) AS persons FROM used, people GROUP BY 1),
-    noted AS (INSERT INTO access_log_sets (${SET_COLUMNS}) SELECT ${places} FROM grouped)
+  return `${GROUPED}, noted AS (INSERT INTO access_log_sets (${SET_COLUMNS}) SELECT ${places} FROM grouped)
     SELECT people FROM people`;
 }
 
@@ -70,23 +75,4 @@ export async function insertSetUses(tx: Tx, set: SetSql, use: Use): Promise<numb
   const used = `used AS MATERIALIZED (SELECT ${FACTS}.person_id ${setOf(parameters, controllerOf(tx), set)})`;
   const text = `WITH ${used}, ${setRows(places)}`;
   return (await tx.query<{ people: number }>(text, parameters.values as SqlValue[]))[0]!.people;
-}
-
-/** What the controller knows of a recipient's agreement and transfer assessment: their last days, null for none. */
-export interface RecipientStanding {
-  readonly recipient: string;
-  /** Left out: not known. */
-  readonly agreementOn?: string | null;
-  readonly assessmentOn?: string | null;
-}
-
-export async function saveRecipient(tx: Tx, standing: RecipientStanding): Promise<void> {
-  const { recipient, agreementOn, assessmentOn } = standing;
-  const text = `INSERT INTO recipients (controller, recipient, agreement_on, agreement_known, assessment_on, assessment_known)
-    VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (controller, recipient) DO UPDATE SET agreement_on = excluded.agreement_on,
-      agreement_known = excluded.agreement_known, assessment_on = excluded.assessment_on,
-      assessment_known = excluded.assessment_known`;
-  const known = [agreementOn ?? null, agreementOn !== undefined, assessmentOn ?? null, assessmentOn !== undefined];
-  await tx.run(text, [controllerOf(tx), recipient, ...known]);
 }
