@@ -1,6 +1,5 @@
 /** `hjemmel approve` and `hjemmel apply`: somebody answers for a plan, and it is carried out. */
-import { fill } from '@hjemmel/core';
-import { confirm } from '@inquirer/prompts';
+import { fill, type Policy } from '@hjemmel/core';
 import type { Command } from 'commander';
 import { HjemmelError } from '../errors.ts';
 import {
@@ -14,9 +13,10 @@ import {
 } from '../retention/index.ts';
 import type { Store } from '../wiring.ts';
 import { act, addCommand } from './command.ts';
-import { type RetentionTexts, retentionTexts } from './locales/retention.ts';
+import { retentionTexts } from './locales/retention.ts';
 import type { Session } from './session.ts';
-import { countIn } from './show-plan.ts';
+import type { Manner } from './show-decision.ts';
+import { categoryLabel, countIn, rowsIn } from './show-plan.ts';
 
 /** The plan and whose it is. An id or a hash is of one controller only, so that it need not be named. */
 async function findPlan(store: Store, reference: string): Promise<{ controller: ControllerRow; plan: StoredPlan }> {
@@ -62,22 +62,19 @@ export function addApprove(program: Command, session: Session): void {
   });
 }
 
-function appliedInWords(applied: Applied, words: RetentionTexts, language: 'da' | 'nb' | 'en'): string {
-  const say = (count: number): string => countIn(count, { language });
+function appliedInWords(applied: Applied, policy: Policy, manner: Manner): string {
+  const words = retentionTexts(manner.language);
+  const say = (count: number): string => countIn(count, manner);
   const { plan, rows, files, persons, certificates } = applied;
   if (applied.already) return fill(words.already, { plan });
   if (!applied.complete) return fill(words.stopped, { plan, rows: say(rows) });
   const told = fill(words.applied, { rows: say(rows), files: say(files), persons: say(persons) });
   if (certificates.length === 0) return told;
   const lines = certificates.map(
-    ({ id, category, table, rows: count }) => `  ${id}  ${category} (${table})  ${say(count)}`,
+    ({ id, category, table, rows: count }) =>
+      `  ${id}  ${categoryLabel(category, policy, manner)} (${table})  ${rowsIn(count, manner)}`,
   );
   return [told, '', words.certificates, ...lines].join('\n');
-}
-
-async function agreed(session: Session, question: string): Promise<boolean> {
-  if (!session.interactive) throw new HjemmelError('confirmation-missing');
-  return confirm({ message: question, default: false });
 }
 
 /** Ctrl-C ends the run after the transaction that is under way. */
@@ -105,7 +102,7 @@ export function addApply(program: Command, session: Session): void {
       { language },
     );
     if (options.yes !== true && plan.state !== 'applied') {
-      const sure = await agreed(session, fill(words.confirm, { rows, name: controller.name, plan: plan.id }));
+      const sure = await session.agreed(fill(words.confirm, { rows, name: controller.name, plan: plan.id }));
       if (!sure) return 1;
     }
     const isTerminal = session.streams.stderr.isTTY === true;
@@ -120,7 +117,10 @@ export function addApply(program: Command, session: Session): void {
     );
     if (isTerminal && !applied.already) session.tell('');
     if (options.json === true) session.printJson(applied);
-    else session.print(appliedInWords(applied, words, language));
+    else {
+      const { policy } = store.policies.get(controller.slug, plan.asOf).version;
+      session.print(appliedInWords(applied, policy, { language, colours: session.colours }));
+    }
     return applied.complete ? 0 : 1;
   });
 }

@@ -34,6 +34,8 @@ function wrongUse(error: CommanderError, session: Session): string {
       return fill(use.unknownCommand, { name, guess });
     case 'commander.missingArgument':
       return fill(use.missingArgument, { name: name.toUpperCase() });
+    case 'commander.missingMandatoryOptionValue':
+      return fill(use.missingArgument, { name: name.split(' ')[0]! });
     case 'commander.optionMissingArgument':
       return fill(use.missingValue, { name });
     case 'commander.excessArguments':
@@ -53,6 +55,7 @@ function commandIn(args: readonly string[]): string {
   const words = args.filter((arg) => /^[a-z]+$/.test(arg));
   const nested =
     words[0] === 'ledger' ||
+    (words[0] === 'hold' && ['add', 'list', 'review', 'release'].includes(words[1] ?? '')) ||
     (words[0] === 'restore' && (words[1] === 'replay' || words[1] === 'drill')) ||
     (words[0] === 'tilt' && (words[1] === 'export' || words[1] === 'import'));
   return ['npx hjemmel', ...words.slice(0, nested ? 2 : 1)].join(' ');

@@ -6,6 +6,7 @@ import {
   addHold,
   dayOf,
   getController,
+  getHold,
   type HoldProblem,
   listHolds,
   policyFor,
@@ -22,13 +23,17 @@ interface Placed {
 }
 
 /** What is wrong with a hold, in words. */
-async function told<T>(session: Session, work: () => Promise<T>): Promise<T> {
+async function told<T>(session: Session, known: readonly string[], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof HjemmelError) || error.code !== 'hold-invalid') throw error;
     const words = retentionTexts(session.ownLanguage).problems[error.params['problem'] as HoldProblem];
-    throw new HjemmelError('hold-invalid', { problem: fill(words, { value: error.params['value'] ?? '' }) }, error);
+    throw new HjemmelError(
+      'hold-invalid',
+      { problem: fill(words, { value: error.params['value'] ?? '', known: known.join(', ') }) },
+      error,
+    );
   }
 }
 
@@ -71,7 +76,9 @@ function addAdd(parent: Command, session: Session): void {
       ...{ reason: options.reason, by: options.by, reviewOn: options.review },
     };
     const about = { controller, entry: policyFor(store.policies, controller.slug, today), today };
-    const hold = await told(session, () => store.db.transaction(scope, (tx) => addHold(tx, about, request)));
+    const hold = await told(session, Object.keys(about.entry.version.policy.categories), () =>
+      store.db.transaction(scope, (tx) => addHold(tx, about, request)),
+    );
     const words = retentionTexts(session.languageFor(options));
     if (options.json === true) session.printJson(hold);
     else session.print(fill(words.holdPlaced, { hold: hold.id, on: hold.reviewOn }));
@@ -107,7 +114,7 @@ function addReview(parent: Command, session: Session): void {
   act<[string], Placed & { review: string }>(command, async ([id], options) => {
     const { store, controller, scope, today } = await inScope(session, options.controller);
     const reviewOn = options.review;
-    const hold = await told(session, () =>
+    const hold = await told(session, [], () =>
       store.db.transaction(scope, (tx) => reviewHold(tx, { controller, today }, { id, reviewOn })),
     );
     const words = retentionTexts(session.languageFor(options));
@@ -120,12 +127,15 @@ function addReview(parent: Command, session: Session): void {
 function addRelease(parent: Command, session: Session): void {
   const command = addCommand(parent, session, 'hold release', [])
     .argument('<hold>')
-    .requiredOption('--controller <controller>', session.texts.options.controller);
-  act<[string], Placed>(command, async ([id], options) => {
+    .requiredOption('--controller <controller>', session.texts.options.controller)
+    .option('--yes', retentionTexts(session.ownLanguage).options.yes);
+  act<[string], Placed & { yes?: boolean }>(command, async ([id], options) => {
     const { store, controller, scope } = await inScope(session, options.controller);
+    const words = retentionTexts(session.languageFor(options));
+    const { reason } = await store.db.transaction(scope, (tx) => getHold(tx, controller.id, id));
+    if (options.yes !== true && !(await session.agreed(fill(words.confirmRelease, { hold: id, reason })))) return 1;
     const at = store.clock().toString();
     await store.db.transaction(scope, (tx) => releaseHold(tx, { controller, at }, id));
-    const words = retentionTexts(session.languageFor(options));
     if (options.json === true) session.printJson({ hold: id, released: at });
     else session.print(fill(words.holdReleased, { hold: id }));
     return 0;

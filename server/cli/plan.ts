@@ -18,7 +18,7 @@ import {
 } from '../retention/index.ts';
 import type { Store } from '../wiring.ts';
 import { act, addCommand } from './command.ts';
-import { retentionTexts } from './locales/retention.ts';
+import { type RetentionTexts, retentionTexts } from './locales/retention.ts';
 import { timelinePicture } from './plan-picture.ts';
 import type { CommonOptions, Session } from './session.ts';
 import type { Manner } from './show-decision.ts';
@@ -37,13 +37,13 @@ const YEARS = 6;
 /** Beyond this many persons the timeline is counted only where it is asked for. */
 const FEW = 50_000;
 
-function dayIn(text: string): string {
+function dayIn(text: string, words: RetentionTexts): string {
   try {
     if (Temporal.PlainDate.from(text).toString() === text) return text;
   } catch {
     // Told below.
   }
-  throw new HjemmelError('wrong-use', { detail: `--as-of ${text}: YYYY-MM-DD` });
+  throw new HjemmelError('wrong-use', { detail: fill(words.badDay, { day: text }) });
 }
 
 function newYears(asOf: string): string[] {
@@ -58,9 +58,9 @@ interface Asked {
   readonly options: PlanOptions & CommonOptions;
 }
 
-function requestOf({ store, controller, options }: Asked) {
+function requestOf({ session, store, controller, options }: Asked) {
   const today = dayOf(store.clock(), controller);
-  const asOf = options.asOf === undefined ? today : dayIn(options.asOf);
+  const asOf = options.asOf === undefined ? today : dayIn(options.asOf, retentionTexts(session.ownLanguage));
   return { controller, entry: policyFor(store.policies, controller.slug, asOf), asOf, today };
 }
 

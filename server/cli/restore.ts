@@ -1,18 +1,12 @@
 /** `hjemmel restore`: a backup in the place of the embedded store, the erasures since then again, and the rehearsal. */
 import { fill } from '@hjemmel/core';
-import { confirm } from '@inquirer/prompts';
 import type { Command } from 'commander';
 import { checkBackup, drillRestore, replayErasures, restoreBackup } from '../backup/index.ts';
 import { HjemmelError } from '../errors.ts';
 import { openFolder } from '../files/index.ts';
 import { act, addCommand } from './command.ts';
-import { type BackupTexts, backupTexts } from './locales/backup.ts';
+import { backupTexts } from './locales/backup.ts';
 import type { CommonOptions, Session } from './session.ts';
-
-async function isConfirmed(session: Session, words: BackupTexts, at: string): Promise<boolean> {
-  if (!session.interactive) throw new HjemmelError('confirmation-missing');
-  return confirm({ message: fill(words.question, { at }), default: false });
-}
 
 function addReplay(parent: Command, session: Session): void {
   const command = addCommand(parent, session, 'restore replay', ['hjemmel restore replay']);
@@ -61,7 +55,7 @@ async function restore(session: Session, file: string, options: CommonOptions & 
   const config = session.config.store();
   if (config.databaseUrl !== undefined) throw new HjemmelError('embedded-only');
   const { at } = checkBackup(file);
-  if (options.yes !== true && !(await isConfirmed(session, words, at))) {
+  if (options.yes !== true && !(await session.agreed(fill(words.question, { at })))) {
     session.print(words.unchanged);
     return 0;
   }

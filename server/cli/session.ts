@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Policy, type ProductLanguage, productLanguage } from '@hjemmel/core';
+import { confirm } from '@inquirer/prompts';
 import type { Command } from 'commander';
 import pico from 'picocolors';
 import type { TerminalConfig } from '../config.ts';
@@ -103,6 +104,15 @@ export class Session {
   /** Whether questions can be asked. */
   get interactive(): boolean {
     return this.streams.stdin.isTTY === true && this.streams.stdout.isTTY === true;
+  }
+
+  /**
+   * Asks before something that cannot be undone.
+   * @throws HjemmelError `confirmation-missing` where nobody can be asked
+   */
+  async agreed(question: string): Promise<boolean> {
+    if (!this.interactive) throw new HjemmelError('confirmation-missing');
+    return confirm({ message: question, default: false });
   }
 
   /** The language to answer in: what was asked for, else that of the terminal, else that of the policy. */

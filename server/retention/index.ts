@@ -10,7 +10,7 @@ export { addHold, type HoldProblem, type HoldRequest, releaseHold, reviewHold } 
 export { type NightlyOptions, startNightly } from './jobs.ts';
 export type { ControllerRow, HeldBy, Hold, Plan, PlanGroup } from './model.ts';
 export { compilePlan, policyFor, storePlan } from './plan.ts';
-export { getController, getPlan, listControllers, listHolds, type StoredPlan } from './read.ts';
+export { getController, getHold, getPlan, listControllers, listHolds, type StoredPlan } from './read.ts';
 export { drainRemovals } from './removals.ts';
 export type { ApplyOptions, RetentionStore } from './run.ts';
 export { countHoldings, countTimeline, type KeptUnit, type TimelinePoint } from './timeline.ts';

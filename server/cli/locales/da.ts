@@ -95,7 +95,7 @@ export const da: CliTexts = {
     'ledger-inconsistent':
       'Protokollen er ikke længere det, som dens kontrolpunkt ved {size} poster siger: den er ændret uden om Hjemmel. Der underskrives ikke mere. `npx hjemmel ledger verify` viser hvor.',
     'ledger-damaged':
-      'Protokollen mangler hashværdien ved {place}. `npx hjemmel ledger verify` viser alt, hvad der mangler; gendan derefter en sikkerhedskopi.',
+      'Protokollen mangler hashværdien ved {place}. `npx hjemmel ledger verify` viser alt, hvad der mangler; genskab derefter fra en sikkerhedskopi.',
     'entry-unknown':
       'Protokollen har ingen post {entry} under et kontrolpunkt. En ny post får sin plads i løbet af sekunder: `npx hjemmel ledger checkpoint` gør det nu.',
     'controller-unknown': 'Der er ingen dataansvarlig {controller}. Skriv navnet, som mappen med politikkerne hedder.',
@@ -153,20 +153,20 @@ export const da: CliTexts = {
     'backup-malformed':
       '{file} er ikke en sikkerhedskopi fra Hjemmel, eller den er beskadiget ({problem}). Vælg en anden; databasen er, som den var.',
     'confirmation-missing':
-      'Dette erstatter hele databasen. Bekræft med --yes, eller kør det i en terminal og svar dér.',
+      'Det kan ikke fortrydes, så det skal bekræftes: Tilføj --yes, eller kør det i en terminal og svar dér.',
     'drill-failed': 'Øvelsen mislykkedes: {problem}. Resultatet er noteret; selve databasen er ikke rørt.',
     'data-unwritable':
       'Mappen {folder} kan ikke skrives: Den {failure}. Sæt DATA til en mappe, som denne bruger må skrive i. Intet er ændret.',
     'plan-unknown':
-      '{controller} har ingen sletteplan {plan}. Se id’et, hvor planen blev lavet, eller lav en ny med `npx hjemmel plan`.',
+      'Der er ingen sletteplan {plan}. Se id’et, hvor planen blev lavet, eller lav en ny med `npx hjemmel plan`.',
     'plan-not-approved': 'Planen {plan} er ikke godkendt. Godkend den først: npx hjemmel approve {plan} --by NAVN',
     'plan-drifted':
       'Planen {plan} passer ikke længere: {changes}. Intet er slettet. Lav en ny plan med `npx hjemmel plan --controller {controller}`.',
     'plan-in-future':
       'Planen {plan} er et prøvetræk pr. {asOf} og kan først udføres fra den dag. I dag er det {today}.',
-    'plan-state': 'Planen {plan} er allerede {state}. Lav en ny plan, hvis der er mere at slette.',
+    'plan-state': 'Planen {plan} er godkendt eller udført før. Lav en ny plan, hvis der er mere at slette.',
     'hold-unknown': 'Der er ingen tilbageholdelse {hold}, eller den er ophævet. Se dem med `npx hjemmel hold list`.',
-    'hold-invalid': 'Tilbageholdelsen kan ikke oprettes: {problem}',
+    'hold-invalid': 'Tilbageholdelsen er ikke gemt. {problem}',
     'certificate-unknown': 'Der er ingen sletteattest {certificate}. Id’et står under den udførte plan.',
     'row-unknown': 'Der er ingen række {key} i {table}. Tjek tabellens navn og rækkens id.',
     'category-not-listed': '{policy} har ingen kategori for {what}, så det må ikke gemmes. {clauses}',

@@ -154,19 +154,19 @@ export const en: CliTexts = {
     'backup-malformed':
       '{file} is no backup of Hjemmel, or it is damaged ({problem}). Choose another; the database is as it was.',
     'confirmation-missing':
-      'This replaces the whole database. Confirm with --yes, or run it in a terminal and answer there.',
+      'This cannot be undone, so it must be confirmed: add --yes, or run it in a terminal and answer there.',
     'drill-failed': 'The rehearsal failed: {problem}. The result is recorded; the database itself was not touched.',
     'data-unwritable':
       'The folder {folder} cannot be written: it {failure}. Set DATA to a folder this user may write to. Nothing was changed.',
     'plan-unknown':
-      '{controller} has no deletion plan {plan}. Look up the id where the plan was made, or make a new one with `npx hjemmel plan`.',
+      'There is no deletion plan {plan}. Look up the id where the plan was made, or make a new one with `npx hjemmel plan`.',
     'plan-not-approved': 'Plan {plan} has not been approved. Approve it first: npx hjemmel approve {plan} --by NAME',
     'plan-drifted':
       'Plan {plan} no longer fits: {changes}. Nothing was erased. Make a new plan with `npx hjemmel plan --controller {controller}`.',
     'plan-in-future': 'Plan {plan} is a dry run as of {asOf} and can be applied from that day only. Today is {today}.',
-    'plan-state': 'Plan {plan} is {state} already. Make a new plan if there is more to erase.',
+    'plan-state': 'Plan {plan} was approved or applied before. Make a new plan if there is more to erase.',
     'hold-unknown': 'There is no hold {hold}, or it has been released. See them with `npx hjemmel hold list`.',
-    'hold-invalid': 'The hold cannot be placed: {problem}',
+    'hold-invalid': 'The hold was not saved. {problem}',
     'certificate-unknown':
       'There is no certificate of erasure {certificate}. Its id stands under the plan that was applied.',
     'row-unknown': 'There is no row {key} in {table}. Check the name of the table and the id of the row.',

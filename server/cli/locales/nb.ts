@@ -154,21 +154,21 @@ export const nb: CliTexts = {
     'backup-malformed':
       '{file} er ikke en sikkerhetskopi fra Hjemmel, eller den er skadet ({problem}). Velg en annen; databasen er som den var.',
     'confirmation-missing':
-      'Dette erstatter hele databasen. Bekreft med --yes, eller kjør det i en terminal og svar der.',
+      'Det kan ikke angres, så det må bekreftes: Legg til --yes, eller kjør det i en terminal og svar der.',
     'drill-failed': 'Øvelsen mislyktes: {problem}. Resultatet er notert; selve databasen er ikke rørt.',
     'data-unwritable':
       'Mappen {folder} kan ikke skrives: Den {failure}. Sett DATA til en mappe denne brukeren kan skrive i. Ingenting er endret.',
     'plan-unknown':
-      '{controller} har ingen sletteplan {plan}. Se id-en der planen ble laget, eller lag en ny med `npx hjemmel plan`.',
+      'Det finnes ingen sletteplan {plan}. Se id-en der planen ble laget, eller lag en ny med `npx hjemmel plan`.',
     'plan-not-approved': 'Planen {plan} er ikke godkjent. Godkjenn den først: npx hjemmel approve {plan} --by NAVN',
     'plan-drifted':
       'Planen {plan} stemmer ikke lenger: {changes}. Ingenting er slettet. Lag en ny plan med `npx hjemmel plan --controller {controller}`.',
     'plan-in-future':
       'Planen {plan} er en prøvekjøring per {asOf} og kan først utføres fra den dagen. I dag er det {today}.',
-    'plan-state': 'Planen {plan} er allerede {state}. Lag en ny plan hvis det er mer å slette.',
+    'plan-state': 'Planen {plan} er godkjent eller utført før. Lag en ny plan hvis det er mer å slette.',
     'hold-unknown':
       'Det finnes ingen tilbakeholdelse {hold}, eller den er opphevet. Se dem med `npx hjemmel hold list`.',
-    'hold-invalid': 'Tilbakeholdelsen kan ikke opprettes: {problem}',
+    'hold-invalid': 'Tilbakeholdelsen er ikke lagret. {problem}',
     'certificate-unknown': 'Det finnes ingen sletteattest {certificate}. Id-en står under den utførte planen.',
     'row-unknown': 'Det finnes ingen rad {key} i {table}. Sjekk tabellens navn og radens id.',
     'category-not-listed': '{policy} har ingen kategori for {what}, så det kan ikke lagres. {clauses}',
