@@ -103,6 +103,31 @@ describe.each(STORES)('governed statements on %s', (kind) => {
     expect(await seen(out)).toEqual([]);
   });
 
+  it('note a set of more persons than one line takes in several, and find each of them again', async () => {
+    const controller = await store.controller('naestved-fjernvarme');
+    const person = await store.person(controller);
+    const more = 16_400;
+    await store.db.transaction({ controller }, async (tx) => {
+      const ids = `SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid AS id FROM generate_series(1, ${more}) n`;
+      await tx.script(`INSERT INTO persons (controller, id, name, source, collected_at)
+          SELECT p.controller, i.id, p.name, p.source, p.collected_at FROM persons p, (${ids}) i WHERE p.id = '${person}';
+        INSERT INTO person_facts (controller, person_id, kinds, protections, events, consents, objections, restrictions,
+            opt_outs, conditions, announced)
+          SELECT f.controller, i.id, kinds, protections, events, consents, objections, restrictions, opt_outs, conditions,
+            announced FROM person_facts f, (${ids}) i WHERE f.person_id = '${person}'`);
+    });
+    const all = store.guard.prepare({ asked: ASKED, table: 'persons', where: 'item.name = :1' });
+    expect(await store.guard.run(controller, all, ['Prøve Prøvesen'])).toHaveLength(more + 1);
+    const lines = 'SELECT bucket, cardinality(persons) AS people FROM access_log_sets';
+    const noted = await store.db.query<{ bucket: number; people: number }>({ controller }, lines);
+    expect(noted.length).toBeGreaterThan(100);
+    expect(noted.map(({ bucket }) => bucket)).not.toContain(0);
+    expect(noted.reduce((sum, { people }) => sum + people, 0)).toBe(more + 1);
+    const uses = await store.guard.within({ controller }, (tx) => store.guard.listUses(tx, person));
+    expect(uses).toHaveLength(1);
+    expect(await ledgerOf(store, controller)).toMatchObject([{ what: { people: more + 1 } }]);
+  });
+
   it('change only what the purpose may fill, and only of whom it is permitted for', async () => {
     const controller = await store.controller('naestved-fjernvarme');
     const person = await store.person(controller);
