@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino';
 import { type Config, readConfig } from './config.ts';
 import { HjemmelError } from './errors.ts';
 import { buildApp, readSite, type Site, startWords } from './http/index.ts';
+import { startNightly } from './retention/index.ts';
 import { seedFirstRun } from './seed/index.ts';
 import { startUpkeep, type Upkeep } from './upkeep.ts';
 import { openStore, type Store } from './wiring.ts';
@@ -58,14 +59,21 @@ async function untilOpen(store: Store): Promise<void> {
   while (await store.isPending()) await wait(2000);
 }
 
+/** What went wrong as a log may say it: never a message, which may quote a value. */
+const codeOf = (error: unknown): string => (error instanceof HjemmelError ? error.code : (error as Error).name);
+
 /** What goes on once the store may be used. */
 async function work(store: Store, config: Config, [words, logger]: readonly [Words, Logger]): Promise<Upkeep> {
   const upkeep = startUpkeep(store, (code) => logger.error({ code }));
-  if (config.seed)
-    await seed(store, words).catch((error: unknown) =>
-      tell(words.seedFailed(error instanceof HjemmelError ? error.code : String(error))),
-    );
-  return upkeep;
+  const url = config.store.migrationUrl ?? config.store.databaseUrl;
+  const night = await startNightly(store, { url, onError: (error) => logger.error({ code: codeOf(error) }) });
+  if (config.seed) await seed(store, words).catch((error: unknown) => tell(words.seedFailed(codeOf(error))));
+  return {
+    stop: async () => {
+      await night();
+      await upkeep.stop();
+    },
+  };
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
