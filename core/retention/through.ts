@@ -78,14 +78,20 @@ export function rulesFor(
   return forField.length > 0 ? forField : standing;
 }
 
+interface FloorSpan extends PurposeSpan {
+  /** What the floors justify where a purpose has no other rule: until the clock starts, the item is still needed. */
+  readonly justified: Span;
+}
+
 /**
  * What forbids erasing the item yet. With `purpose`, only the floors that are for it: those let it see the item, the
  * others merely keep the item from being erased.
  */
-export function floorsFor(compiled: CompiledPolicy, category: string, known: Known, purpose?: string): PurposeSpan {
+export function floorsFor(compiled: CompiledPolicy, category: string, known: Known, purpose?: string): FloorSpan {
   const missing = new Set<string>();
   const rules: RuleSpan[] = [];
   let span: Span = exactly(NEVER);
+  let justified: Span = exactly(NEVER);
   for (const rule of compiled.retention) {
     if (rule.kind !== 'floor' || !bearsOn(rule, category, known.field)) continue;
     if (purpose !== undefined && !rule.purposes?.has(purpose)) continue;
@@ -97,8 +103,9 @@ export function floorsFor(compiled: CompiledPolicy, category: string, known: Kno
     const bound = mayNotStart && own.least === own.most ? exactly(NEVER) : own;
     rules.push({ rule, applies, span: own });
     span = latest(span, applies === MAYBE || mayNotStart ? { least: NEVER, most: bound.most } : bound);
+    justified = latest(justified, applies === MAYBE ? { least: NEVER, most: own.most } : own);
   }
-  return { span, governed: rules.length > 0, rules, missing };
+  return { span, justified, governed: rules.length > 0, rules, missing };
 }
 
 /**
@@ -126,7 +133,7 @@ export function throughFor(compiled: CompiledPolicy, purpose: string, category: 
   const span = justified === undefined ? ceiling : ceiling === undefined ? justified : earliest(justified, ceiling);
   const floor = floorsFor(compiled, category, known, purpose);
   const governed = rules.length > 0 || floor.governed;
-  const own = latest(span ?? (floor.governed ? exactly(NEVER) : UNKNOWN), floor.span);
+  const own = latest(span ?? (floor.governed ? floor.justified : UNKNOWN), floor.span);
   // Where each rule only perhaps holds, perhaps none does, and then the policy does not say how long.
   const perhapsNone = [...rules, ...floor.rules].every(({ applies }) => applies === MAYBE);
   return { span: perhapsNone ? { ...own, most: latest(own, UNKNOWN).most } : own, governed, rules, missing };

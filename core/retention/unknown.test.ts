@@ -62,6 +62,19 @@ retention:
   });
 });
 
+describe('a floor that is all a purpose has', () => {
+  const compiled = policyWith(`${SUPPLY}
+retention: [{ id: books, of: contact, for: supply, keep: at least P5Y, after: paid }]`);
+  const kinds = ['customer'];
+
+  it('keeps what is not paid yet, and five years more', () => {
+    expect(dueOf(compiled, { kinds, events: { paid: null } })).toMatchObject({ due: false, keptThrough: null });
+    expect(dueOf(compiled, { kinds, events: { paid: '2019-01-01' } })).toMatchObject({ due: false });
+    expect(dueOf(compiled, { kinds, events: { paid: '2018-01-01' } })).toMatchObject({ due: true });
+    expect(dueOf(compiled, { kinds, events: {} })).toMatchObject({ due: 'unknown', missing: ['events.paid'] });
+  });
+});
+
 describe('keeping is asked in one way', () => {
   it('what is forbidden to keep is kept for no purpose, by due as by decide', () => {
     const compiled = policyWith(`${SUPPLY}

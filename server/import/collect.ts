@@ -1,8 +1,9 @@
 /** Asking the guard whether what a file holds may be collected: about whom, under which purpose, and whether not too old. */
-import type { CompiledPolicy, Facts, SqlParameters } from '@hjemmel/core';
+import type { CompiledPolicy, Policy, SqlParameters } from '@hjemmel/core';
 import type { Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 import { type Asked, type Guard, type Permit, type Reach, reach } from '../guard/index.ts';
+import { newcomerFacts } from '../register/index.ts';
 
 /** Categories, and the purposes they may be collected for: one of them must permit it. */
 export interface CollectedFor {
@@ -46,32 +47,27 @@ export function purposesFor(compiled: CompiledPolicy, categories: readonly strin
   return found;
 }
 
-/** Of somebody new nothing is known but what is now said. */
-const newcomer = (kind: string): Facts => ({
-  kinds: [kind],
-  protections: [],
-  events: {},
-  consents: [],
-  objections: [],
-  restrictions: [],
-  optOuts: [],
-  conditions: {},
-  announced: [],
-});
+interface CollectorParts {
+  readonly source: string;
+  readonly purposes: readonly CollectedFor[];
+  readonly policy: Policy;
+}
 
 /** What may be collected in one transaction. */
 export class Collector {
   readonly #guard: Guard;
   readonly #tx: Tx;
   readonly #source: string;
+  readonly #policy: Policy;
   readonly #groups: readonly CollectedFor[];
   /** Persons who are new in this transaction, and may be collected about. */
   readonly #admitted = new Set<string>();
 
-  constructor(guard: Guard, tx: Tx, what: { source: string; purposes: readonly CollectedFor[] }) {
+  constructor(guard: Guard, tx: Tx, what: CollectorParts) {
     this.#guard = guard;
     this.#tx = tx;
     this.#source = what.source;
+    this.#policy = what.policy;
     this.#groups = what.purposes;
   }
 
@@ -80,7 +76,7 @@ export class Collector {
     for (const group of this.#groups) {
       let isPermitted = false;
       for (const asked of this.#asked(group)) {
-        const request = { ...asked, persons, newcomer: newcomer(kind) };
+        const request = { ...asked, persons, newcomer: newcomerFacts(this.#policy, { kinds: [kind] }) };
         isPermitted = (await unlessRefused(this.#guard.permitNewcomers(this.#tx, request))) !== undefined;
         if (isPermitted) break;
       }

@@ -1,6 +1,7 @@
 /** What decisions read of persons, kept in step with what an import brings: their kind, and when they came and went. */
 import { randomUUIDv7 } from 'node:crypto';
 import { storedInstant } from '@hjemmel/core';
+import { refreshFacts } from '../register/index.ts';
 import { insertRows } from './rows-sql.ts';
 import type { WriteContext } from './write-context.ts';
 
@@ -68,6 +69,20 @@ async function newEvents(context: WriteContext, changes: readonly FactChange[]):
   );
 }
 
+/** What the register's projection says of persons whose rows an import has written. */
+export async function projectFacts(context: WriteContext, persons: readonly string[]): Promise<void> {
+  if (persons.length === 0) return;
+  const { tx, controller, compiled, timeZone: zone, country, today } = context;
+  await refreshFacts({ tx, controller, compiled, zone, context: { country, today } }, persons);
+}
+
+/** The person was not there when an employer gave the data, and must be told of it (GDPR art. 14(3)). */
+function conditionsOf({ compiled, source }: WriteContext): string {
+  const { sources } = compiled.policy;
+  const fromEmployer = Object.hasOwn(sources, source) && sources[source]!.kind === 'employer';
+  return fromEmployer ? '{"article-14-due": ["true"]}' : '{}';
+}
+
 /** Writes what changed; gives the persons of whom something new is known. A new person has nothing but what is said. */
 export async function storeFacts(context: WriteContext, changes: readonly FactChange[]): Promise<ReadonlySet<string>> {
   const known = await knownFacts(context, [...new Set(changes.map(({ person }) => person))]);
@@ -91,14 +106,17 @@ export async function storeFacts(context: WriteContext, changes: readonly FactCh
   await context.tx.run(
     `INSERT INTO person_facts (controller, person_id, kinds, events, protections, consents, objections, restrictions,
        opt_outs, conditions, announced)
-     SELECT $1, r.person_id, r.kinds, r.events, '{}', '[]', '[]', '[]', '[]', '{}', '[]'
+     SELECT $1, r.person_id, r.kinds, r.events, '{}', '[]', '[]', '[]', '[]', $3::text::jsonb, '[]'
      FROM jsonb_populate_recordset(NULL::person_facts, $2::jsonb) r
      ON CONFLICT (controller, person_id) DO UPDATE SET kinds = excluded.kinds, events = excluded.events,
        version = person_facts.version + 1`,
     [
       context.controller,
       JSON.stringify(changed.map(([person_id, { kinds, events: all }]) => ({ person_id, kinds, events: all }))),
+      conditionsOf(context),
     ],
   );
-  return new Set(changed.map(([person]) => person));
+  const persons = changed.map(([person]) => person);
+  await projectFacts(context, persons);
+  return new Set(persons);
 }

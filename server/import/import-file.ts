@@ -80,13 +80,15 @@ function holds(policy: Policy, rules: Rules): WriteContext['mayHold'] {
 }
 
 function contextOf({ store, prepared, run }: Course, tx: Tx, keys: ControllerKeys): WriteContext {
-  const { policy } = store.rules.compiled;
+  const { compiled } = store.rules;
+  const { policy } = compiled;
   const now = store.clock();
   return {
     tx,
+    compiled,
     controller: store.controller,
     keys,
-    collector: new Collector(store.guard, tx, prepared.allowed),
+    collector: new Collector(store.guard, tx, { ...prepared.allowed, policy }),
     source: prepared.allowed.source,
     collectedAt: run.collected_at,
     now: now.toString({ fractionalSecondDigits: 3 }),

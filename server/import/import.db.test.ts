@@ -30,9 +30,38 @@ describe.each(STORES)('imports on %s', (kind) => {
     const [row] = await desk.rows("SELECT email, origins FROM persons WHERE customer_number = '1002'");
     expect(row).toMatchObject({ email: 'ny@example.test', origins: { email: { source: 'household' } } });
     const facts = await desk.rows("SELECT kinds, events FROM person_facts WHERE events::text LIKE '%2020-02-01%'");
-    expect(facts).toEqual([
-      { kinds: ['customer'], events: { 'customer-started': ['2020-01-31T23:00:00.000Z', '2020-02-01'] } },
+    expect(facts).toMatchObject([
+      {
+        kinds: ['customer'],
+        events: { 'customer-started': ['2020-01-31T23:00:00.000Z', '2020-02-01'], dialogue: null },
+      },
     ]);
+  });
+
+  it('SEAS-30 SEAS-31 what decisions read of persons follows the agreements and invoices of a file', async () => {
+    const desk = await importDesk(kind);
+    await desk.take('persons', PERSONS);
+    const agreements = `Aftalenummer;Kundenummer;Produkt;Fra;Til
+A1;1001;heat;01-02-2020;31-12-2024
+A2;1002;heat;15-06-2021;
+`;
+    expect(await desk.take('agreements', agreements)).toMatchObject({ added: 2, rejected: 0 });
+    const invoices = `Fakturanummer;Kundenummer;Aftalenummer;Type;Udstedt;Forfald;Beløb;Valuta
+F1;1002;A2;invoice;01-03-2026;15-03-2026;100,00;DKK
+`;
+    expect(await desk.take('invoices', invoices)).toMatchObject({ added: 1, rejected: 0 });
+    const [one, two, three] = await desk.rows<{ events: object; conditions: object }>(
+      `SELECT f.events, f.conditions FROM person_facts f JOIN persons p ON p.id = f.person_id ORDER BY p.customer_number`,
+    );
+    expect(one).toMatchObject({
+      events: { 'agreement-ended': [expect.any(String), '2024-12-31'], dialogue: null },
+      conditions: { product: [], 'in-arrears': ['false'] },
+    });
+    expect(two).toMatchObject({
+      events: { 'agreement-ended': null },
+      conditions: { product: ['heat'], 'in-arrears': ['true'] },
+    });
+    expect(three).toMatchObject({ events: { 'customer-ended': null }, conditions: { 'claim-disputed': ['false'] } });
   });
 
   it('SEAS-13 stores the readings of an Eloverblik document, exact to the watt-hour, for whoever had the supply', async () => {

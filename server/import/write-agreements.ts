@@ -1,7 +1,8 @@
 /** Agreements of a file. */
+import { projectFacts } from './facts-sql.ts';
 import { type RejectedRow, refuse, type SourceRow, type Written } from './model.ts';
 import type { RowValues } from './read-row.ts';
-import { findByKey, type RowOutcome, storeRows, type TableSpec } from './rows-sql.ts';
+import { findByKey, type Incoming, type RowOutcome, storeRows, type TableSpec } from './rows-sql.ts';
 import type { WriteContext } from './write-context.ts';
 import { countOutcomes } from './write-persons.ts';
 
@@ -52,7 +53,14 @@ export async function writeAgreements(context: WriteContext, rows: readonly Sour
     return [{ row, key: number, values, fixed: { number, person_id: person! } }];
   });
   const { outcomes } = await storeRows(context, AGREEMENTS, taken);
+  await projectFacts(context, writtenPersons(taken, outcomes));
   return { ...countOutcomes(outcomes), rejected: [...rejected, ...refusedRows(taken, outcomes)] };
+}
+
+/** Whose rows were written. */
+export function writtenPersons(taken: readonly Incoming[], outcomes: readonly RowOutcome[]): string[] {
+  const written = taken.filter((_, place) => outcomes[place] === 'added' || outcomes[place] === 'changed');
+  return [...new Set(written.map(({ fixed }) => String(fixed['person_id'])))];
 }
 
 /** Rows that the guard refused. */

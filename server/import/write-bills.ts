@@ -1,8 +1,17 @@
 /** Invoices and payments of a file. */
+import { projectFacts } from './facts-sql.ts';
 import { type RejectedRow, refuse, type SourceRow, type Written } from './model.ts';
 import type { RowValues } from './read-row.ts';
 import { findByKey, type Incoming, storeRows, type TableSpec } from './rows-sql.ts';
-import { AGREEMENT_BY_NUMBER, isReversed, keysIn, PERSON_BY_NUMBER, refusedRows, textOf } from './write-agreements.ts';
+import {
+  AGREEMENT_BY_NUMBER,
+  isReversed,
+  keysIn,
+  PERSON_BY_NUMBER,
+  refusedRows,
+  textOf,
+  writtenPersons,
+} from './write-agreements.ts';
 import type { WriteContext } from './write-context.ts';
 import { countOutcomes } from './write-persons.ts';
 
@@ -123,6 +132,7 @@ export async function writeInvoices(context: WriteContext, rows: readonly Source
     return [{ ...invoice, row }];
   });
   const { outcomes } = await storeRows(context, INVOICES, taken);
+  await projectFacts(context, writtenPersons(taken, outcomes));
   return { ...countOutcomes(outcomes), rejected: [...rejected, ...refusedRows(taken, outcomes)] };
 }
 
@@ -171,5 +181,6 @@ export async function writePayments(context: WriteContext, rows: readonly Source
     return [{ row, key: reference, values, fixed: { reference, person_id: person } }];
   });
   const { outcomes } = await storeRows(context, PAYMENTS, taken);
+  await projectFacts(context, writtenPersons(taken, outcomes));
   return { ...countOutcomes(outcomes), rejected: [...rejected, ...refusedRows(taken, outcomes)] };
 }

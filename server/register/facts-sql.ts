@@ -73,8 +73,11 @@ const REFRESH = `UPDATE person_facts f SET
 
 const written = (value: unknown): string => JSON.stringify(value);
 
+/** What of a desk the projection needs: imports have no desk. */
+export type FactsDesk = Pick<Desk, 'tx' | 'controller' | 'compiled' | 'zone' | 'context'>;
+
 /** Computes anew what the register's rows say of these persons, and fills in what was not known to be empty. */
-export async function refreshFacts(desk: Desk, persons: readonly string[]): Promise<void> {
+export async function refreshFacts(desk: FactsDesk, persons: readonly string[]): Promise<void> {
   const events = Object.fromEntries(eventNames(desk.compiled.policy).map((name) => [name, null]));
   const { conditions } = toStoredFacts({ conditions: conditionDefaults() }, desk.zone);
   const parameters = [desk.controller, [...new Set(persons)], desk.zone, desk.context.today, written(events)];
