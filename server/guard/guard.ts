@@ -3,16 +3,7 @@
  * view in the caller's transaction, and hands out a permit. A refusal is on record even though the caller's work is undone.
  */
 import { randomUUIDv7 } from 'node:crypto';
-import {
-  type CategoryAnswer,
-  compileVerdictSql,
-  type Decision,
-  decide,
-  decidePrepared,
-  type Facts,
-  prepareFacts,
-  type Reason,
-} from '@hjemmel/core';
+import { compileVerdictSql, type Decision, type Facts } from '@hjemmel/core';
 import type { Database, Row, Scope, Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 import type { Keys } from '../keys/index.ts';
@@ -22,6 +13,7 @@ import { type Census, censusOf } from './census.ts';
 import { notPermitted, reasonsOf } from './denial.ts';
 import { type About, denialBody, known, permitBody } from './entry.ts';
 import { type FactSource, recipientFacts, storedFacts } from './facts.ts';
+import { judge, newcomerFacts, unlistedSource } from './judge.ts';
 import { makePermit, Permit, type Subject } from './permit.ts';
 import { type ControllerRow, controllerOf, countSet, findController, findRecipientRows, findUses } from './read.ts';
 import { type Asked, decideRequest, type NewcomersRequest, type PermitRequest, type SetRequest } from './request.ts';
@@ -239,12 +231,8 @@ export class Guard {
 
   /** @throws HjemmelError `not-permitted`, noted in the transaction */
   #decide(question: Question, facts: Facts | undefined, about: About): Decision {
-    const { book, asked, at } = question;
-    const request = decideRequest(asked, at);
-    const decision =
-      facts === undefined
-        ? withoutFacts(decide(book.compiled, request, {}))
-        : decidePrepared(book.compiled, request, prepareFacts(book.compiled, facts, at));
+    const { book, asked } = question;
+    const decision = judge(book, question, facts);
     if (decision.verdict === 'permit') return decision;
     const reasons = reasonsOf(decision);
     this.#deny(question, about, reasons);
@@ -288,37 +276,6 @@ export class Guard {
   }
 }
 
-/** Of a person without a row of facts nothing is known, so nothing is permitted. */
-function withoutFacts(decision: Decision): Decision {
-  if (decision.verdict !== 'permit') return decision;
-  const reasons: Reason[] = [{ code: 'fact-missing', params: { fact: 'kinds' } }];
-  const answer: CategoryAnswer = { verdict: 'unknown', bases: [], reasons };
-  return { verdict: 'unknown', categories: { ...decision.categories, '': answer } };
-}
-
 function useOf({ asked, at, entry }: Question): Use {
   return { asked, at, entry };
-}
-
-/** Whom the store does not know has said nothing to it yet. */
-function newcomerFacts(asked: Asked, newcomer: Facts | undefined): Facts | undefined {
-  if (asked.action !== 'collect' || newcomer === undefined) return undefined;
-  return { consents: [], objections: [], restrictions: [], optOuts: [], announced: [], ...newcomer };
-}
-
-/**
- * The first category that is collected from a source the policy does not name for it. What the policy never collects, or
- * does not use for this, is refused for that reason, wherever it comes from.
- */
-function unlistedSource({ compiled }: BookEntry, { action, purpose, categories, source }: Asked): string | undefined {
-  if (action !== 'collect') return undefined;
-  const own = compiled.policy.categories;
-  const pairs = compiled.purposes.get(purpose)?.pairs;
-  return categories.find(
-    (id) =>
-      Object.hasOwn(own, id) &&
-      own[id]!.never === undefined &&
-      pairs?.has(id) === true &&
-      (source === undefined || !own[id]!.from.includes(source)),
-  );
 }
