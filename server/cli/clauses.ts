@@ -32,7 +32,11 @@ function evidenceInWords(evidence: readonly ClauseEvidence[], language: ProductL
   const words = evidenceTexts(language);
   return evidence
     .map(({ control, result, at }) =>
-      fill(words.inClause, { control, result: words.results[result], on: at.slice(0, 10) }),
+      fill(result === 'unknown' ? words.untriedInClause : words.inClause, {
+        control,
+        result: words.results[result],
+        on: at.slice(0, 10),
+      }),
     )
     .join('; ');
 }

@@ -7,15 +7,35 @@ import { act, addCommand } from './command.ts';
 import { controllersOf, type NamedController, todayAt } from './controllers.ts';
 import { evidenceTexts } from './locales/evidence.ts';
 import type { Session } from './session.ts';
+import { countIn } from './show-plan.ts';
+import { WIDTH, wrapAt } from './wrap.ts';
 
 function line(found: Collected, session: Session, language: ProductLanguage): string {
   const words = evidenceTexts(language);
   const { colours } = session;
   const paint = { kept: colours.green, broken: colours.red, unknown: colours.dim }[found.result];
-  const counts = fill(words.counts, { checked: String(found.checked), failed: String(found.failed) });
-  const told = `  ${paint(words.results[found.result].padEnd(12))}${found.control.padEnd(26)}${colours.dim(counts)}`;
-  if (found.finding === undefined) return told;
-  return `${told}\n${' '.repeat(14)}${fill(words.findings[found.finding.code], found.finding.params)}`;
+  const name = Object.hasOwn(words.controls, found.control) ? words.controls[found.control]! : found.control;
+  const [checked, failed] = [countIn(found.checked, { language }), countIn(found.failed, { language })];
+  const counts = found.result === 'unknown' ? '' : fill(words.counts, { checked, failed });
+  return `  ${paint(words.results[found.result].padEnd(13))}${name.padEnd(36)}${counts.padEnd(32)}${colours.dim(found.control)}`;
+}
+
+/** What is broken and what to do about it, last, where the eye rests. */
+function nextLines(evidence: readonly Collected[], controller: string, language: ProductLanguage): string[] {
+  const words = evidenceTexts(language);
+  const findings = evidence.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
+  if (findings.length === 0) return evidence.some(({ result }) => result === 'broken') ? [] : [words.nothingNext];
+  const grouped = (value: string): string => (/^\d{4,}$/.test(value) ? countIn(Number(value), { language }) : value);
+  return [
+    `${words.next}:`,
+    ...findings.flatMap(({ code, params }) => {
+      const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, grouped(value)]));
+      const [said = '', command] = fill(words.findings[code], { ...shown, controller }).split(/(?<=:) (?=npx )/);
+      // A command stands on a line of its own, to be copied.
+      const lines = [...wrapAt(said, WIDTH - 4), ...(command === undefined ? [] : [command])];
+      return lines.map((text, place) => `${place === 0 ? '  – ' : '    '}${text}`);
+    }),
+  ];
 }
 
 interface Report {
@@ -33,7 +53,7 @@ async function reportOn(
   const today = todayAt(store, controller);
   const entry = store.policies.get(controller.slug, today);
   const evidence: Collected[] = [];
-  if (language !== undefined) session.print(session.colours.bold(controller.slug));
+  if (language !== undefined) session.print(session.colours.bold(controller.name));
   for await (const found of collectEvidence({ store, controller: controller.id, entry, today })) {
     evidence.push(found);
     if (language !== undefined) session.print(line(found, session, language));
@@ -41,7 +61,14 @@ async function reportOn(
   const count = (result: Collected['result']): string => String(evidence.filter((one) => one.result === result).length);
   const counts = { kept: count('kept'), broken: count('broken'), unknown: count('unknown') };
   if (language !== undefined)
-    session.print(`\n${fill(evidenceTexts(language).summary, { controller: controller.slug, ...counts })}\n`);
+    session.print(
+      [
+        '',
+        ...wrapAt(fill(evidenceTexts(language).summary, { controller: controller.name, ...counts }), WIDTH),
+        ...nextLines(evidence, controller.slug, language),
+        '',
+      ].join('\n'),
+    );
   return { controller: controller.slug, policy: entry.identity.policy, evidence } satisfies Report;
 }
 
