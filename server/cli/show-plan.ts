@@ -214,7 +214,8 @@ export function nextStepsInWords(
   const steps = [fill(words.nextWhy, params)];
   if (due && plan.asOf <= today)
     steps.push(...(needsApproval ? [fill(words.nextApprove, params)] : []), fill(words.nextApply, params));
-  return ['', ...steps].join('\n');
+  // A command stands on a line of its own, to be copied.
+  return ['', ...steps.map((step) => step.replace(/: (?=npx )/, ':\n  '))].join('\n');
 }
 
 export function planInWords(shown: ShownPlan, manner: Manner): string {

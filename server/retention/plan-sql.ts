@@ -3,7 +3,7 @@ import { quoteName, SqlParameters } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
 import type { HeldBy } from './model.ts';
 import { type Asking, constantOf, coversSql, type Piece, unitSql } from './unit-sql.ts';
-import { ITEM, type Unit } from './units.ts';
+import { filledSql, ITEM, type Unit } from './units.ts';
 
 export interface Counting extends Asking {
   readonly controller: number;
@@ -21,7 +21,11 @@ export interface Counted {
 const NOTHING: Counted = { due: 0, digest: '0', held: 0, unknown: 0 };
 
 /** `SELECT … FROM` a table with what is asked of the row's person beside it, where the questions ask for it. */
-function selectFrom({ table }: Pick<Unit, 'table'>, counting: Counting, parameters: SqlParameters) {
+function selectFrom(
+  { table }: Pick<Unit, 'table'>,
+  counting: Pick<Counting, 'controller' | 'work'>,
+  parameters: SqlParameters,
+) {
   const own = parameters.add(counting.controller, 'integer');
   return (columns: readonly string[], where: readonly string[], joined = ''): string => {
     const asked = [...columns, ...where].join(' ');
@@ -88,6 +92,27 @@ export async function countTable(tx: Tx, units: readonly Unit[], counting: Count
   return units.map((_, place) => (live.some((one) => one.place === place) ? read(place) : NOTHING));
 }
 
+/** How many rows of each unit would go: what a plan counts, without its digest and what it cannot tell. */
+export async function countDue(tx: Tx, units: readonly Unit[], counting: Counting): Promise<number[]> {
+  const live = units.flatMap((unit, place) => {
+    const sql = unitSql(unit, counting);
+    return constantOf(sql.due) === false ? [] : [{ ...sql, place }];
+  });
+  if (live.length === 0) return units.map(() => 0);
+  const parameters = new SqlParameters();
+  const columns = live.map(
+    ({ filled, due, kept, place }) =>
+      `count(*) FILTER (WHERE ${filled} AND ${due(parameters)} AND NOT ${kept(parameters)}) AS due_${place}`,
+  );
+  const some = anyOf(
+    live.map(({ due }) => due),
+    parameters,
+  );
+  const text = selectFrom(units[0]!, counting, parameters)(columns, some);
+  const [row] = await tx.query(text, parameters.values as SqlValue[]);
+  return units.map((_, place) => Number(row![`due_${place}`] ?? 0));
+}
+
 /** Which holds keep rows of the unit back, and how many. */
 export async function countHeld(tx: Tx, unit: Unit, counting: Counting): Promise<HeldBy[]> {
   const parameters = new SqlParameters();
@@ -117,9 +142,15 @@ export async function sampleUnknown(tx: Tx, unit: Unit, counting: Counting): Pro
 }
 
 /** How many rows hold something of each unit, whether due or not. */
-export async function countFilled(tx: Tx, units: readonly Unit[], counting: Counting): Promise<number[]> {
+export async function countFilled(
+  tx: Tx,
+  units: readonly Unit[],
+  counting: Pick<Counting, 'controller' | 'work' | 'schema'>,
+): Promise<number[]> {
   const parameters = new SqlParameters();
-  const columns = units.map((unit, place) => `count(*) FILTER (WHERE ${unitSql(unit, counting).filled}) AS n_${place}`);
+  const columns = units.map(
+    (unit, place) => `count(*) FILTER (WHERE ${filledSql(unit, counting.schema)}) AS n_${place}`,
+  );
   const [row] = await tx.query(
     selectFrom(units[0]!, counting, parameters)(columns, []),
     parameters.values as SqlValue[],

@@ -1,10 +1,11 @@
 /** When what is held becomes due: the same count as a plan's, at several days. */
 import { randomUUIDv7 } from 'node:crypto';
 import type { Tx } from '../db/index.ts';
+import { readLiveSchema } from './columns.ts';
 import { clearMarks } from './marks.ts';
 import { type PlanRequest, prepareWork } from './plan.ts';
-import { countFilled, countTable } from './plan-sql.ts';
-import type { Unit } from './units.ts';
+import { countDue, countFilled } from './plan-sql.ts';
+import { allUnits, type Unit } from './units.ts';
 
 export interface TimelinePoint {
   readonly on: string;
@@ -24,9 +25,9 @@ export async function countTimeline(tx: Tx, request: PlanRequest, days: readonly
     const prepared = await prepareWork(tx, { ...request, asOf }, work);
     const due = new Map<string, number>();
     for (const units of tablesOf(prepared.units)) {
-      const counts = await countTable(tx, units, prepared);
+      const counts = await countDue(tx, units, prepared);
       for (const [place, unit] of units.entries()) {
-        const rows = counts[place]!.due;
+        const rows = counts[place]!;
         if (rows > 0) due.set(unit.category ?? '', (due.get(unit.category ?? '') ?? 0) + rows);
       }
     }
@@ -44,13 +45,12 @@ export interface KeptUnit {
 
 /** Everything that is held, by unit; units of which there is nothing are left out. */
 export async function countHoldings(tx: Tx, request: PlanRequest): Promise<KeptUnit[]> {
-  const work = randomUUIDv7();
-  const prepared = await prepareWork(tx, request, work);
+  const { controller, entry, asOf } = request;
+  const schema = await readLiveSchema(tx, entry.map.map);
   const kept: KeptUnit[] = [];
-  for (const units of tablesOf(prepared.units)) {
-    const counts = await countFilled(tx, units, prepared);
+  for (const units of tablesOf(allUnits(entry, schema, asOf))) {
+    const counts = await countFilled(tx, units, { controller: controller.id, work: '', schema });
     for (const [place, unit] of units.entries()) if (counts[place]! > 0) kept.push({ unit, rows: counts[place]! });
   }
-  await clearMarks(tx, request.controller.id, work);
   return kept;
 }
