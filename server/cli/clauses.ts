@@ -13,7 +13,7 @@ import {
 import type { Command } from 'commander';
 import { HjemmelError } from '../errors.ts';
 import { listNewest } from '../evidence/index.ts';
-import { catalogueOf, loadPolicy, policyFiles, standingOn } from '../policies/index.ts';
+import { catalogueOf, loadPolicy, policyFiles, slugOf, standingOn } from '../policies/index.ts';
 import { act, addCommand } from './command.ts';
 import { controllersOf } from './controllers.ts';
 import { evidenceTexts } from './locales/evidence.ts';
@@ -94,7 +94,7 @@ export function addClauses(program: Command, session: Session): void {
     const evidence = await evidenceIn(session);
     const rows = clauseRegister(
       inForce.map(({ file, policy }) => ({ file: relative('', file), policy })),
-      (id) => evidence.get(id.split('/')[0]!) ?? [],
+      (id) => evidence.get(slugOf(id)) ?? [],
     );
     if (options.json === true) session.printJson(rows);
     else session.print(inWords(rows, session, language));
