@@ -24,7 +24,7 @@ describe('hjemmel ledger', () => {
 
   it('AEV-8 signs, verifies, exports and proves; and shows what was changed since', async () => {
     const store = await openStore(readStoreConfig({ DATA: work.data, ...env }), () =>
-      Temporal.Instant.from('2027-01-01T10:00:00Z'),
+      Temporal.Instant.from('2025-01-01T10:00:00Z'),
     );
     const [controller] = await controllersOf(store, 'seas-nve-energi');
     const entry = await store.db.transaction({ controller: controller!.id }, async (tx) => {
