@@ -133,7 +133,7 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
     ]).toEqual([0, 1, 1]);
   });
 
-  it('KLM-12 keeps an application of 2024-11-30 through 2025-02-28, unless it became an agreement', async () => {
+  it('KLM-12 keeps an application of 2024-11-30 through 2025-02-28, and it is due the next day', async () => {
     const klm = await Utility.fresh(test, 'kl-miljovarme', '2025-03-01');
     const applicant = await klm.person({ kinds: ['applicant'], events: { 'customer-ended': null } }, {});
     await klm.row('applications', { person_id: applicant, received_on: '2024-11-30', name: 'Prøve Søker' });
