@@ -1,14 +1,19 @@
 /** `hjemmel backup`: the embedded store as one file. */
+import { existsSync } from 'node:fs';
 import { fill } from '@hjemmel/core';
 import type { Command } from 'commander';
 import { backUp } from '../backup/index.ts';
+import { HjemmelError } from '../errors.ts';
 import { act, addCommand } from './command.ts';
 import { backupTexts } from './locales/backup.ts';
 import type { Session } from './session.ts';
 
 export function addBackup(program: Command, session: Session): void {
-  const command = addCommand(program, session, 'backup', ['hjemmel backup hjemmel.backup']).argument('<file>');
-  act<[string], object>(command, async ([file], options) => {
+  const command = addCommand(program, session, 'backup', ['hjemmel backup hjemmel.backup'])
+    .argument('<file>')
+    .option('--force', session.texts.options.force);
+  act<[string], { force?: boolean }>(command, async ([file], options) => {
+    if (existsSync(file) && options.force !== true) throw new HjemmelError('file-exists', { file });
     const words = backupTexts(session.languageFor(options));
     const store = await session.store();
     const done = await backUp(store, file, (objects) => {
