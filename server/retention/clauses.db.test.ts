@@ -141,6 +141,13 @@ describe.each(STORES)('what the policies promise of keeping, on %s', (kind) => {
     expect(await klm.due('2025-03-01')).toEqual({ applications: 1 });
   });
 
+  it('KLM-12 keeps one that became an agreement as long as the person is a customer', async () => {
+    const klm = await Utility.fresh(test, 'kl-miljovarme', '2026-02-01');
+    const agreed = await klm.person({ kinds: ['customer'], events: { 'customer-ended': null } }, {});
+    await klm.row('applications', { person_id: agreed, received_on: '2024-11-30', name: 'Prøve Kunde' });
+    expect(await klm.due('2026-02-01')).toEqual({});
+  });
+
   it('SV-14 keeps to the end of the fiscal year and five more; a hold prolongs it with a reason', async () => {
     const sv = await Utility.fresh(test, 'softvaerket', '2029-07-01');
     const early = await sv.person({ events: { 'employer.agreement-ended': '2023-06-30' } });

@@ -117,10 +117,12 @@ export function addParticipation(sheet: Sheet, draft: Draft): void {
   admit(sheet, draft, ['competition_entries', { ...entry, ...common, ...who, collected_at: momentOn(entered, index) }]);
 }
 
-/** Applications are kept three months (KLM-12); some became agreements. */
+/** Applications are kept three months; some became agreements, and those stay as long as the customer (KLM-12). */
 export function addApplication(sheet: Sheet, draft: Draft, supply: Supply | undefined): void {
   const { world, index, turn, chance } = draft;
-  const became = supply !== undefined && chance.odds(0.2);
+  // Of those who have only just left too, so that the end of what became an agreement is seen on its very day.
+  const justLeft = draft.endedOn !== undefined && Math.abs(draft.endedOn - world.today) <= 1;
+  const became = supply !== undefined && (chance.odds(0.2) || justLeft);
   if (draft.role !== 'applicant' && !became) return;
   const day = became
     ? draft.startedOn! - 20
