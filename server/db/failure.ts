@@ -25,7 +25,8 @@ export function storeFailure(error: unknown, connecting = false): unknown {
   const known = BY_CODE[code];
   if (known !== undefined) return new HjemmelError(known, { failure: code }, error);
   // The login may not take the role of the application, or there is no such role.
-  if (connecting && ['42501', '22023'].includes(code)) return new HjemmelError('store-refused', { failure: code }, error);
+  if (connecting && ['42501', '22023'].includes(code))
+    return new HjemmelError('store-refused', { failure: code }, error);
   if (connecting && (UNREACHABLE.includes(code) || /timeout|terminated/i.test(error.message)))
     return new HjemmelError('store-unreachable', { failure: code || 'timeout' }, error);
   return error;
