@@ -63,7 +63,7 @@ export async function fillTables(database: Database, { compiled, rows }: Setting
   );
 }
 
-/** The relation of the people, with what several questions share; the names are those `SqlCondition.shared` gives. */
+/** The relation of the people, where it must be with what `SqlCondition.shared` answers. */
 interface Asked {
   readonly named: Map<string, string>;
   readonly people: string;
@@ -112,8 +112,8 @@ function expressions(setting: Setting, question: Question, parameters: SqlParame
   const kept = `(${text(alone.item.kept)} OR ${text(alone.person.kept)})`;
   // What reads the item cannot be asked before the item is joined.
   const ofPerson = [alone.person.due, alone.person.kept, preserved, ...(rules.includes('i.on_') ? [] : [byRules])];
-  const { layers, answers } = SqlCondition.shared(ofPerson, parameters);
-  const differs = ofPerson.map((one, place) => `(${answers[place]}) IS DISTINCT FROM (${text(one)})`);
+  const alike = SqlCondition.shared(ofPerson, { from: `${PEOPLE} f`, id: 'f.place' }, parameters);
+  const differs = ofPerson.map((one, place) => `f.answers[${place + 1}] IS DISTINCT FROM (${text(one)})`);
   const named = new Map([
     ['due', text(whole)],
     ['due by rules', rules],
@@ -122,7 +122,7 @@ function expressions(setting: Setting, question: Question, parameters: SqlParame
     ['unsound shared', differs.join(' OR ')],
     ...[...stillSees].map(([purpose, seen]): [string, string] => [`seen by ${purpose}`, text(seen)]),
   ]);
-  const people = layers.reduce((from, layer) => `(SELECT f.*, ${layer.join(', ')} FROM ${from} AS f)`, PEOPLE);
+  const people = `(SELECT p.*, a.answers FROM ${PEOPLE} p LEFT JOIN ${alike} a ON p.place = ANY (a.ids))`;
   return { named, people };
 }
 

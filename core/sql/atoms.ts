@@ -4,7 +4,7 @@ import { COST, personLeaf, type SqlContext } from './context.ts';
 import { itemEvent } from './item-event.ts';
 import { announced, consented, objected, objectedToAny, optedOut, restricted } from './lists.ts';
 import type { SqlParameters } from './parameters.ts';
-import { and, known, leaf, NO, not, or, READS, type Term } from './term.ts';
+import { and, known, NO, not, or, type Term } from './term.ts';
 
 /** The person is, or with `ever` once was, of one of the kinds, wider kinds included. */
 export function ofKind(context: SqlContext, kinds: readonly string[], ever: boolean): Term {
@@ -16,20 +16,25 @@ export function ofKind(context: SqlContext, kinds: readonly string[], ever: bool
 
 function hasOneOf(context: SqlContext, column: 'kinds' | 'protections', values: readonly string[]): Term {
   const all = [...new Set(values)].sort();
-  const about = { key: `person:${column}:${all.join()}`, cost: COST.array, reads: READS.person, certain: false };
-  return leaf(about, (parameters) => `${context.person}.${column} && ${parameters.add(all, 'text[]')}`, {
-    overlap: { column, values: all, of: (more) => hasOneOf(context, column, more) },
-  });
+  const own = `${context.person}.${column}`;
+  return personLeaf(
+    { key: `${column}:${all.join()}`, cost: COST.array },
+    (parameters) => `${own} && ${parameters.add(all, 'text[]')}`,
+    { overlap: { column, values: all, of: (more) => hasOneOf(context, column, more) }, repeats: own },
+  );
 }
 
 function condition(context: SqlContext, { name, values }: Extract<Atom, { type: 'condition' }>): Term {
-  return personLeaf(`condition:${name}:${JSON.stringify(values)}`, COST.key, (parameters) => {
-    const said = `${context.person}.conditions -> ${parameters.add(name, 'text')}`;
+  const about = { key: `condition:${name}:${JSON.stringify(values)}`, cost: COST.key };
+  const conditions = `${context.person}.conditions`;
+  const write = (parameters: SqlParameters): string => {
+    const said = `${conditions} -> ${parameters.add(name, 'text')}`;
     // A register that writes yes and no as text says no with the word.
     return values === undefined
       ? `(${said}) - ${parameters.add(['', 'false'], 'text[]')} <> '[]'::jsonb`
       : `(${said}) ?| ${parameters.add(values, 'text[]')}`;
-  });
+  };
+  return personLeaf(about, write, { repeats: conditions });
 }
 
 /** First moment (0) or last day (1) of an event is no later; FALSE where it is known that it has not happened. */
@@ -46,7 +51,7 @@ export function eventNoLater(
 function happened(context: SqlContext, event: string): Term {
   const item = itemEvent(context, event);
   if (item !== undefined) return item.noLaterThan(context.day);
-  return personLeaf(`happened:${event}`, COST.key, (parameters) => {
+  return personLeaf({ key: `happened:${event}`, cost: COST.key }, (parameters) => {
     return eventNoLater(`${context.person}.events`, { event, part: 0, most: context.at }, parameters);
   });
 }

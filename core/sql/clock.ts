@@ -8,7 +8,7 @@ import type { Policy } from '../policy/model.ts';
 import type { Trigger } from '../policy/schema-conditions.ts';
 import type { Cycle } from '../retention/calendar.ts';
 import { eventNoLater, ofKind } from './atoms.ts';
-import { COST, certainLeaf, personLeaf, type SqlContext } from './context.ts';
+import { COST, personLeaf, type SqlContext } from './context.ts';
 import { type Clock, itemEvent } from './item-event.ts';
 import { and, choose, isNotFalse, isTrue, NO, NULL, not, or, type Term, YES } from './term.ts';
 import { beforeEndOf, beforePeriod } from './thresholds.ts';
@@ -24,13 +24,13 @@ interface Start extends Clock {
 function personEvent(context: SqlContext, name: string): Clock {
   return {
     noLaterThan: (threshold) =>
-      personLeaf(`event:${name}:${threshold}`, COST.key, (parameters) => {
+      personLeaf({ key: `event:${name}:${threshold}`, cost: COST.key }, (parameters) => {
         const events = `${context.person}.events`;
         return threshold === undefined
           ? `CASE WHEN ${events} ? ${parameters.add(name, 'text')} THEN FALSE END`
           : eventNoLater(events, { event: name, part: 1, most: threshold }, parameters);
       }),
-    notStarted: personLeaf(`event:${name}:none`, COST.key, (parameters) => {
+    notStarted: personLeaf({ key: `event:${name}:none`, cost: COST.key }, (parameters) => {
       return `${context.person}.events -> ${parameters.add(name, 'text')} = 'null'::jsonb`;
     }),
   };
@@ -42,7 +42,10 @@ function event(context: SqlContext, name: string): Start {
   if (kinds === undefined) return { ...day, neutral: NO, perhaps: NO, rounded: NO };
   const possible = ofKind(context, kinds, true);
   const neutral = not(isNotFalse(possible));
-  const kindsUnknown = certainLeaf('kinds:unknown', COST.date, () => `${context.person}.kinds IS NULL`);
+  const column = `${context.person}.kinds`;
+  const kindsUnknown = personLeaf({ key: 'kinds:unknown', cost: COST.date, certain: true }, () => `${column} IS NULL`, {
+    repeats: column,
+  });
   return {
     noLaterThan: (threshold) => and([not(neutral), day.noLaterThan(threshold)]),
     notStarted: or([neutral, day.notStarted]),

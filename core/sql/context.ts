@@ -5,7 +5,7 @@ import { prepareFacts } from '../decide/prepare.ts';
 import { type Day, localDay, toEpoch } from '../retention/calendar.ts';
 import { quoteName } from './parameters.ts';
 import { storedInstant } from './stored-facts.ts';
-import { leaf, READS, type Term } from './term.ts';
+import { type LeafTraits, leaf, READS, type Term } from './term.ts';
 
 /**
  * A column that holds an event of the item: an expression of type `date`, in the controller's time zone. NULL there is
@@ -56,13 +56,12 @@ export function sqlContext(compiled: CompiledPolicy, at: string, options: Contex
 export const COST = { date: 1, array: 4, key: 8, list: 40 } as const;
 
 /** A question about the person's row; `write` gets nothing but what the key tells. */
-export function personLeaf(key: string, cost: number, write: Extract<Term, { op: 'leaf' }>['write']): Term {
-  return leaf({ key: `person:${key}`, cost, reads: READS.person, certain: false }, write);
-}
-
-/** The same, where the answer is never unknown. */
-export function certainLeaf(key: string, cost: number, write: Extract<Term, { op: 'leaf' }>['write']): Term {
-  return leaf({ key: `person:${key}`, cost, reads: READS.person, certain: true }, write);
+export function personLeaf(
+  { key, cost, certain = false }: { readonly key: string; readonly cost: number; readonly certain?: boolean },
+  write: Extract<Term, { op: 'leaf' }>['write'],
+  traits: LeafTraits = {},
+): Term {
+  return leaf({ key: `person:${key}`, cost, reads: READS.person, certain }, write, traits);
 }
 
 /** A condition the caller wrote. It may read anything, so nothing is concluded from one relation alone. */

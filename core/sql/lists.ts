@@ -7,7 +7,7 @@ import { toEpoch } from '../retention/calendar.ts';
 import { COST, personLeaf, type SqlContext } from './context.ts';
 import type { SqlParameters } from './parameters.ts';
 import { storedInstant } from './stored-facts.ts';
-import { leaf, READS, type Term } from './term.ts';
+import type { Term } from './term.ts';
 import { beforePeriod, dayBefore } from './thresholds.ts';
 
 type ConsentAtom = Extract<Atom, { type: 'consent' }>;
@@ -34,12 +34,11 @@ interface ListQuestion {
 /** Whether an entry of the list is such; NULL where the list is not known. */
 function anyEntry(context: SqlContext, key: string, { column, having, where }: ListQuestion): Term {
   const list = `${context.person}.${column}`;
-  const about = { key: `person:${key}`, cost: COST.list, reads: READS.person, certain: false };
   const write = (parameters: SqlParameters): string => {
     const contains = `${list} @> ${parameters.add([having], 'jsonb')}`;
     return `CASE ${contains} WHEN TRUE THEN EXISTS (SELECT FROM jsonb_array_elements(${list}) AS e(v) WHERE ${where(parameters)}) WHEN FALSE THEN FALSE END`;
   };
-  return leaf(about, write, { list });
+  return personLeaf({ key, cost: COST.list }, write, { list });
 }
 
 /** @param pending whether an objection that is not decided yet counts too */
@@ -175,8 +174,9 @@ function formAndAge(context: SqlContext, consent: string, parameters: SqlParamet
 
 /** Given if any entry stands; unknown if one would but for a form or an age that nobody wrote down. */
 export function consented(context: SqlContext, atom: ConsentAtom): Term {
-  return personLeaf(`consent:${atom.consent}:${atom.channel ?? ''}`, 2 * COST.list, (parameters) => {
-    const list = `${context.person}.consents`;
+  const about = { key: `consent:${atom.consent}:${atom.channel ?? ''}`, cost: 2 * COST.list };
+  const list = `${context.person}.consents`;
+  const write = (parameters: SqlParameters): string => {
     const contains = `${list} @> ${parameters.add([{ consent: atom.consent }], 'jsonb')}`;
     const stands = standing(context, atom, parameters);
     const asked = formAndAge(context, atom.consent, parameters);
@@ -187,5 +187,6 @@ export function consented(context: SqlContext, atom: ConsentAtom): Term {
         ? any('')
         : `CASE WHEN ${any(` AND ${asked}`)} THEN TRUE WHEN ${any(` AND (${asked}) IS NULL`)} THEN NULL ELSE FALSE END`;
     return `CASE ${contains} WHEN TRUE THEN ${found} WHEN FALSE THEN FALSE END`;
-  });
+  };
+  return personLeaf(about, write, { list });
 }

@@ -1,19 +1,18 @@
 /**
- * Many questions about one row, asked together. Each look into the row is made once and named, as is each part that
- * several questions have in common; the questions are then made of the names. For a hundred questions about a million
- * people that is the difference between reading a list a hundred times and once.
+ * Many questions about many persons, asked together. People are alike: of a million there are a few hundred kinds of
+ * answers. So of each row only what tells people apart is read – columns with few values as they are, the rest as the
+ * answers of the looks that the questions take into it – and the questions are asked once of each group of persons that
+ * do not differ in that. Within a group, too, each part that several questions have in common is made once and named.
  */
 import type { SqlParameters } from './parameters.ts';
 import { type Term, write } from './term.ts';
 
-export interface SharedSql {
-  /**
-   * Columns in layers, `expression AS name`: those of a layer may be made of the names of the layers before it, and of
-   * the row. A statement nests one subselect for each.
-   */
-  readonly layers: readonly (readonly string[])[];
-  /** One expression for each question, over the names of all layers. */
-  readonly answers: readonly string[];
+/** The rows of persons: a relation with the columns of `StoredFacts` and an id, read under the alias of the questions. */
+export interface AskedRows {
+  /** What stands behind FROM, with the alias and, where there is one, the condition. */
+  readonly from: string;
+  /** The id of a row as SQL. */
+  readonly id: string;
 }
 
 function partsOf(term: Term): readonly Term[] {
@@ -38,40 +37,70 @@ function countParts(terms: readonly Term[]): Map<string, { readonly term: Term; 
   return found;
 }
 
-/** A list that is empty, as most are, is not looked through. */
-function lookSql(term: Term, parameters: SqlParameters): string {
-  const sql = write(term, parameters);
-  const list = term.op === 'leaf' ? term.list : undefined;
-  return list === undefined ? sql : `CASE WHEN ${list} = '[]'::jsonb THEN FALSE ELSE ${sql} END`;
+type Leaf = Extract<Term, { op: 'leaf' }>;
+
+/** What the questions read of a row, and what of that stands for each leaf in the group. */
+interface Looks {
+  /** `expression AS name`, by which the rows are grouped. */
+  readonly keys: readonly string[];
+  readonly stands: ReadonlyMap<string, string>;
 }
 
-export function shareTerms(terms: readonly Term[], parameters: SqlParameters): SharedSql {
+function looksOf(leaves: readonly Leaf[], parameters: SqlParameters): Looks {
+  const keys: string[] = [];
+  const stands = new Map<string, string>();
+  const plain = leaves.filter(({ list, repeats }) => list === undefined && repeats === undefined);
+  for (const column of new Set(leaves.flatMap(({ repeats }) => repeats ?? []))) keys.push(column);
+  for (const leaf of plain) {
+    const name = `"look${keys.length}"`;
+    keys.push(`${write(leaf, parameters)} AS ${name}`);
+    stands.set(leaf.key, name);
+  }
+  // A list that is empty, as most are, is not looked through: its looks are then FALSE.
+  for (const [list, asked] of Map.groupBy(leaves, (leaf) => leaf.list)) {
+    if (list === undefined) continue;
+    const name = `"look${keys.length}"`;
+    const each = asked.map((leaf) => write(leaf, parameters));
+    keys.push(`CASE WHEN ${list} = '[]'::jsonb THEN NULL ELSE ARRAY[${each.join(', ')}] END AS ${name}`);
+    for (const [place, leaf] of asked.entries())
+      stands.set(leaf.key, `(${name} IS NOT NULL AND ${name}[${place + 1}])`);
+  }
+  return { keys, stands };
+}
+
+/**
+ * A subselect with a row for each group: `ids`, an array of the rows' ids, and `answers`, an array with one boolean, or
+ * NULL for unknown, for each question. Every row is in exactly one group.
+ */
+export function shareTerms(terms: readonly Term[], rows: AskedRows, parameters: SqlParameters): string {
   const found = countParts(terms);
-  const names = new Map<string, string>();
+  const leaves = [...found.values()].flatMap(({ term }) => (term.op === 'leaf' ? [term] : []));
+  const { keys, stands } = looksOf(leaves, parameters);
+  const names = new Map(stands);
   const layers: string[][] = [];
   const layerOf = new Map<string, number>();
   /** The first layer in which a term can stand: behind those of all its named parts. */
   const depth = (term: Term): number => {
     const own = layerOf.get(term.key);
-    if (own !== undefined) return own + 1;
-    return Math.max(0, ...partsOf(term).map(depth));
+    return own === undefined ? Math.max(0, ...partsOf(term).map(depth)) : own + 1;
   };
-  const stands = (term: Term): string | undefined => names.get(term.key);
   const name = (term: Term): void => {
     if (names.has(term.key) || term.op === 'constant') return;
     for (const part of partsOf(term)) name(part);
     const isLook = term.op === 'leaf';
-    const isShared = (term.op === 'and' || term.op === 'or') && found.get(term.key)!.count > 1;
-    if (!isLook && !isShared) return;
-    const layer = isLook ? 0 : depth(term);
-    const sql = isLook ? lookSql(term, parameters) : write(term, parameters, stands);
-    const column = `"q${names.size}"`;
+    if (!isLook && !((term.op === 'and' || term.op === 'or') && found.get(term.key)!.count > 1)) return;
+    const layer = depth(term);
+    const column = `"q${layerOf.size}"`;
     layers[layer] ??= [];
-    layers[layer].push(`${sql} AS ${column}`);
+    layers[layer].push(`${write(term, parameters, (part) => names.get(part.key))} AS ${column}`);
     names.set(term.key, column);
     layerOf.set(term.key, layer);
   };
   for (const term of terms) name(term);
-  const answers = terms.map((term) => write(term, parameters, stands));
-  return { layers: layers.filter((layer) => layer !== undefined), answers };
+  const answers = terms.map((term) => write(term, parameters, (part) => names.get(part.key)));
+  const places = keys.map((_, place) => place + 1).join(', ');
+  const groups = `(SELECT ${[...keys, `array_agg(${rows.id}) AS ids`].join(', ')} FROM ${rows.from}${places === '' ? '' : ` GROUP BY ${places}`})`;
+  // OFFSET keeps the planner from writing a named part out wherever it stands.
+  const asked = layers.reduce((from, layer) => `(SELECT f.*, ${layer.join(', ')} FROM ${from} f OFFSET 0)`, groups);
+  return `(SELECT f.ids, ARRAY[${answers.join(', ')}]::boolean[] AS answers FROM ${asked} f)`;
 }

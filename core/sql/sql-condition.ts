@@ -1,6 +1,6 @@
 /** A compiled condition, to be written into as many statements as one likes. */
 import type { SqlParameters } from './parameters.ts';
-import { type SharedSql, shareTerms } from './shared.ts';
+import { type AskedRows, shareTerms } from './shared.ts';
 import { and, not, or, type Term, whereEmpty, write } from './term.ts';
 
 /** The list of objections, where the term looks through it. */
@@ -30,10 +30,14 @@ export class SqlCondition {
     return new SqlCondition(or(conditions.map((one) => one.#term)));
   }
 
-  /** Many questions about one row, such that nothing is asked of it twice. */
-  static shared(conditions: readonly SqlCondition[], parameters: SqlParameters): SharedSql {
+  /**
+   * Many questions about many persons, asked once of each group of those that are alike: a subselect with `ids`, an array,
+   * and `answers`, a boolean for each question.
+   */
+  static shared(conditions: readonly SqlCondition[], rows: AskedRows, parameters: SqlParameters): string {
     return shareTerms(
       conditions.map((one) => one.#term),
+      rows,
       parameters,
     );
   }

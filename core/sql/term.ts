@@ -31,6 +31,8 @@ export interface LeafTraits {
   readonly overlap?: Overlap;
   /** The list of the row it looks through, as SQL: it is FALSE where that is empty. */
   readonly list?: string;
+  /** The one column it reads, as SQL, where whole rows of people hold the same in it. */
+  readonly repeats?: string;
 }
 
 export type Term = About &

@@ -40,29 +40,25 @@ export class Marks {
     const parameters = new SqlParameters();
     const [own, id] = [parameters.add(controller, 'integer'), parameters.add(work, 'text')];
     const questions = [...this.#questions.values()];
-    const { layers, answers } = SqlCondition.shared(
+    const alike = SqlCondition.shared(
       questions.map(({ condition }) => condition),
+      { from: `person_facts f WHERE f.controller = ${own}`, id: 'f.person_id' },
       parameters,
     );
     const words = Array.from({ length: Math.ceil(questions.length / BITS) }, (_, word) =>
       questions
         .slice(word * BITS, (word + 1) * BITS)
         .map(({ asked, place }, bit) => {
-          const told = `(${answers[place]}) ${asked === 'true' ? 'IS TRUE' : 'IS NULL'}`;
+          const told = `a.answers[${place + 1}] ${asked === 'true' ? 'IS TRUE' : 'IS NULL'}`;
           return `CASE WHEN ${told} THEN ${2n ** BigInt(bit)}::bigint ELSE 0::bigint END`;
         })
         .join(' | '),
     );
-    // OFFSET keeps the planner from writing a named part out wherever it stands.
-    const asked = layers.reduce(
-      (from, layer) => `(SELECT f.*, ${layer.join(', ')} FROM ${from} f OFFSET 0)`,
-      `(SELECT f.* FROM person_facts f WHERE f.controller = ${own})`,
-    );
     await tx.run(
       `INSERT INTO retention_marks (controller, work, person_id, marks)
-       SELECT ${own}, ${id}::uuid, x.person_id, x.marks FROM (
-         SELECT f.person_id, ARRAY[${words.join(', ')}] AS marks FROM ${asked} f OFFSET 0
-       ) x WHERE x.marks <> array_fill(0::bigint, ARRAY[${words.length}])`,
+       SELECT ${own}, ${id}::uuid, unnest(x.ids), x.marks
+       FROM (SELECT a.ids, ARRAY[${words.join(', ')}] AS marks FROM ${alike} a OFFSET 0) x
+       WHERE x.marks <> array_fill(0::bigint, ARRAY[${words.length}])`,
       parameters.values as SqlValue[],
     );
   }
