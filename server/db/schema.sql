@@ -196,6 +196,20 @@ CREATE TABLE credit_ratings (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE day_facts (
+  controller integer NOT NULL,
+  reached_on date NOT NULL,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller)
+);
+
+CREATE TABLE day_facts_waiting (
+  controller integer NOT NULL,
+  person_id uuid NOT NULL,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, person_id)
+);
+
 CREATE TABLE energy_habits (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -290,7 +304,7 @@ CREATE TABLE holds (
   categories text[],
   row_ids uuid[],
   reason text,
-  decided_by text NOT NULL,
+  decided_by text,
   from_on date NOT NULL,
   review_on date NOT NULL,
   until_on date,
@@ -672,6 +686,7 @@ CREATE TABLE readings (
   resolution reading_resolution NOT NULL,
   quality text NOT NULL,
   source text NOT NULL,
+  CHECK ((quality = ANY (ARRAY['measured'::text, 'estimated'::text, 'corrected'::text, 'missing'::text, 'incomplete'::text]))),
   PRIMARY KEY (controller, metering_point_id, register, resolution, starts_at)
 ) PARTITION BY RANGE (starts_at);
 
@@ -941,6 +956,8 @@ controller_keys: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_s
 corrections: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 correspondence: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 credit_ratings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+day_facts: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+day_facts_waiting: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 energy_habits: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 equipment: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 erasure_certificates: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -1002,6 +1019,8 @@ controllers: INSERT, SELECT, UPDATE
 corrections: DELETE, INSERT, SELECT
 correspondence: DELETE, INSERT, SELECT, UPDATE
 credit_ratings: DELETE, INSERT, SELECT, UPDATE
+day_facts: INSERT, SELECT, UPDATE
+day_facts_waiting: DELETE, INSERT, SELECT
 energy_habits: DELETE, INSERT, SELECT, UPDATE
 equipment: DELETE, INSERT, SELECT, UPDATE
 erasure_certificates: INSERT, SELECT

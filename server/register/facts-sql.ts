@@ -46,10 +46,12 @@ const EMPLOYER = `
     ELSE jsonb_build_object('employer.agreement-ended', ${days('o.agreement_ended_on')}) END
   FROM organisations o WHERE o.controller = $1 AND o.id = p.organisation_id`;
 
-const PRODUCT = `SELECT coalesce(jsonb_agg(DISTINCT product), '[]') FROM agreements
-  WHERE controller = $1 AND person_id = p.id AND from_on <= $4 AND (to_on IS NULL OR to_on > $4)`;
+const product = (today: string): string => `SELECT coalesce(jsonb_agg(DISTINCT product), '[]') FROM agreements
+  WHERE controller = $1 AND person_id = p.id AND from_on <= ${today} AND (to_on IS NULL OR to_on > ${today})`;
 
-const ARREARS = `SELECT coalesce(bool_or(i.due_on < $4 AND i.amount_minor > (SELECT coalesce(sum(y.amount_minor), 0)
+const arrears = (
+  today: string,
+): string => `SELECT coalesce(bool_or(i.due_on < ${today} AND i.amount_minor > (SELECT coalesce(sum(y.amount_minor), 0)
     FROM payments y WHERE y.controller = $1 AND y.invoice_id = i.id)), false)
   FROM invoices i WHERE i.controller = $1 AND i.person_id = p.id AND i.kind = 'invoice'`;
 
@@ -59,6 +61,9 @@ const BUYER = `SELECT count(*) > 0 FROM orders
   WHERE controller = $1 AND person_id = p.id AND kind = 'order' AND product = 'goods'`;
 
 const flag = (sql: string): string => `jsonb_build_array((${sql})::text)`;
+/** What of the conditions of a person `p` follows the calendar, as fields of an object; `today` is a parameter. */
+export const dayConditions = (today: string): string =>
+  `'product', (${product(today)}), 'in-arrears', ${flag(arrears(today))}`;
 const part = (sql: string): string => `coalesce((${sql}), '{}'::jsonb)`;
 
 const REFRESH = `UPDATE person_facts f SET
@@ -66,7 +71,7 @@ const REFRESH = `UPDATE person_facts f SET
     conditions = $6::jsonb || coalesce(f.conditions, '{}') || x.conditions,
     version = f.version + 1
   FROM (SELECT p.id, ${[EVENTS, AGREEMENTS, PARTICIPATIONS, EMPLOYER].map(part).join(' || ')} AS events,
-      jsonb_build_object('product', (${PRODUCT}), 'in-arrears', ${flag(ARREARS)}, 'claim-disputed', ${flag(DISPUTED)},
+      jsonb_build_object(${dayConditions('$4')}, 'claim-disputed', ${flag(DISPUTED)},
         'web-shop-buyer', ${flag(BUYER)}) AS conditions
     FROM persons p WHERE p.controller = $1 AND p.id = ANY($2::uuid[])) x
   WHERE f.controller = $1 AND f.person_id = x.id`;

@@ -6,6 +6,7 @@ export { addPicture, addRecording } from './add-files.ts';
 export { changeAddress } from './change-of-address.ts';
 export { checkRow, problemsIn } from './check-row.ts';
 export { correctValue } from './correct-value.ts';
+export { followCalendar } from './day-facts-sql.ts';
 export { describeProblem } from './describe-problem.ts';
 export { type DeskParts, openDesk } from './desk.ts';
 export { newcomerFacts } from './facts.ts';

@@ -117,7 +117,7 @@ export const TABLES = {
     value: must('int8', plain.wholeNumber()),
     register: must('reading_register', plain.oneOf('energy', 'volume', 'flow-temperature', 'return-temperature')),
     resolution: must('reading_resolution', plain.oneOf('PT15M', 'PT1H', 'P1D', 'P1M', 'P1Y')),
-    quality: must('text', plain.oneOf('measured', 'estimated', 'corrected', 'missing')),
+    quality: must('text', plain.oneOf('measured', 'estimated', 'corrected', 'missing', 'incomplete')),
   },
   orders: {
     kind: must('text', plain.oneOf('quote', 'order', 'return')),

@@ -1,6 +1,11 @@
-/** What happens every night for one controller: a plan, applied at once where nobody wants to approve it. */
+/**
+ * What happens every night for one controller: facts follow the calendar; then a plan, applied at once where nobody wants
+ * to approve it.
+ */
+import { followCalendar } from '../register/index.ts';
 import { type Applied, applyPlan } from './apply.ts';
 import { dayOf } from './apply-check.ts';
+import { forgetNames } from './forget-names.ts';
 import type { ControllerRow, Plan } from './model.ts';
 import { compilePlan, policyFor, storePlan } from './plan.ts';
 import { findOpenPlan } from './read.ts';
@@ -17,6 +22,9 @@ export interface Night {
 export async function runNight(store: RetentionStore, controller: ControllerRow): Promise<Night> {
   const asOf = dayOf(store.clock(), controller);
   await drainRemovals(store, controller.id);
+  await forgetNames(store.db, controller, { today: asOf, at: store.clock().toString() });
+  // The plan reads whose agreement has ended and who is behind with a payment.
+  await followCalendar(store.db, { controller: controller.id, today: asOf });
   const scope = { controller: controller.id };
   const made = await store.db.transaction(scope, async (tx) => {
     await tx.query('SELECT pg_advisory_xact_lock(402069, $1)', [controller.id]);

@@ -147,7 +147,7 @@ interface HoldRow {
   categories: string[] | null;
   row_ids: string[] | null;
   reason: string | null;
-  decided_by: string;
+  decided_by: string | null;
   from_on: string;
   review_on: string;
   until_on: string | null;
@@ -160,7 +160,7 @@ function holdOf(row: HoldRow): Hold {
     categories: row.categories ?? undefined,
     rowIds: row.row_ids ?? undefined,
     reason: row.reason ?? '',
-    decidedBy: row.decided_by,
+    decidedBy: row.decided_by ?? '',
     fromOn: row.from_on,
     reviewOn: row.review_on,
     untilOn: row.until_on ?? undefined,
@@ -176,6 +176,15 @@ export async function listHolds(tx: Tx, controller: number): Promise<Hold[]> {
     [controller],
   );
   return rows.map(holdOf);
+}
+
+/** Holds whose last day has passed and that nobody has released. */
+export async function listEndedHolds(tx: Tx, controller: number, today: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'SELECT id FROM holds WHERE controller = $1 AND released_at IS NULL AND until_on < $2 ORDER BY id LIMIT 1000',
+    [controller, today],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** @throws HjemmelError `hold-unknown` also when it has been released */

@@ -40,6 +40,14 @@ export async function markApproved(
   return changed === 1;
 }
 
+/** The names of those who approved plans before a moment. */
+export async function forgetApprovers(tx: Tx, controller: number, before: string): Promise<void> {
+  await tx.run(
+    `UPDATE retention_plans SET approved_by = NULL WHERE controller = $1 AND approved_at < $2 AND approved_by IS NOT NULL`,
+    [controller, before],
+  );
+}
+
 export async function markApplying(tx: Tx, controller: number, plan: string): Promise<void> {
   await tx.run(
     `UPDATE retention_plans SET state = 'applying' WHERE controller = $1 AND id = $2 AND state IN ('waiting', 'approved')`,
@@ -110,10 +118,11 @@ export async function setReview(
   await tx.run('UPDATE holds SET review_on = $3 WHERE controller = $1 AND id = $2', [controller, hold, reviewOn]);
 }
 
-/** The reason goes with the hold: it may name the person. */
+/** The reason goes with the hold: it may name the person. So does the name of who decided. */
 export async function markReleased(tx: Tx, [controller, hold]: readonly [number, string], at: string): Promise<void> {
   await tx.run(
-    'UPDATE holds SET released_at = $3, reason = NULL, person_id = NULL, row_ids = NULL WHERE controller = $1 AND id = $2',
+    `UPDATE holds SET released_at = $3, reason = NULL, decided_by = NULL, person_id = NULL, row_ids = NULL
+     WHERE controller = $1 AND id = $2`,
     [controller, hold, at],
   );
 }

@@ -247,8 +247,8 @@ CREATE TABLE readings (
   value bigint NOT NULL,
   register reading_register NOT NULL,
   resolution reading_resolution NOT NULL,
-  -- measured, estimated, corrected, missing: as the market's documents have it.
-  quality text NOT NULL,
+  -- As the market's documents have it; incomplete is a sum of which a part is missing.
+  quality text NOT NULL CHECK (quality IN ('measured', 'estimated', 'corrected', 'missing', 'incomplete')),
   source text NOT NULL,
   PRIMARY KEY (controller, metering_point_id, register, resolution, starts_at)
 ) PARTITION BY RANGE (starts_at);
@@ -753,3 +753,18 @@ CREATE TABLE access_log_sets (
 ALTER TABLE access_log_sets ALTER COLUMN persons SET STORAGE EXTERNAL;
 CALL hjemmel_protect('access_log_sets', 'SELECT, INSERT, DELETE');
 
+-- Some of what decisions read changes because a day passes: an invoice falls due, an agreement starts or ends. The last
+-- day for which it is known who that concerns,
+CREATE TABLE day_facts (
+  controller integer PRIMARY KEY REFERENCES controllers,
+  reached_on date NOT NULL
+);
+CALL hjemmel_protect('day_facts', 'SELECT, INSERT, UPDATE');
+
+-- and those whom it concerns and who have not been looked at yet: none when the night is over.
+CREATE TABLE day_facts_waiting (
+  controller integer NOT NULL REFERENCES controllers,
+  person_id uuid NOT NULL,
+  PRIMARY KEY (controller, person_id)
+);
+CALL hjemmel_protect('day_facts_waiting', 'SELECT, INSERT, DELETE');

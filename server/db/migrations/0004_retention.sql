@@ -24,9 +24,10 @@ CREATE TABLE holds (
   person_id uuid,
   categories text[],
   row_ids uuid[],
-  -- Free text of the decider: personal data may be in it, so it is erased when the hold is released.
+  -- Free text of the decider: personal data may be in it, so it is emptied when the hold is released, and so is the name
+  -- of who decided.
   reason text,
-  decided_by text NOT NULL,
+  decided_by text,
   from_on date NOT NULL,
   review_on date NOT NULL,
   until_on date,
@@ -53,6 +54,7 @@ CREATE TABLE retention_plans (
   created_at timestamptz NOT NULL,
   -- waiting, approved, applying, applied
   state text NOT NULL CHECK (state IN ('waiting', 'approved', 'applying', 'applied')),
+  -- The name of a member of staff, emptied a year after the approval; the ledger knows roles only.
   approved_by text,
   approved_at timestamptz,
   applied_at timestamptz,
