@@ -14,12 +14,18 @@ function clausesOf(desk: Desk, category: string): string {
   return rule.join(' ');
 }
 
+/** The promises that say what is held there, or else of a person at all: what they do not list is not held. */
+function clausesFor(desk: Desk, table: PolicyTable): string {
+  const { categories } = table.categories.length > 0 ? table : desk.map.tables.get('persons')!;
+  return [...new Set(categories.map(({ category }) => clausesOf(desk, category)))].join(' ');
+}
+
 function unlisted(desk: Desk, table: PolicyTable, column: string): HjemmelError {
   const meanings = desk.map.map.tables[table.name]?.columns[column]?.is ?? [];
   return new HjemmelError('category-not-listed', {
     what: meanings[0] ?? column,
     policy: desk.permit.policy.identity.policy,
-    clauses: '',
+    clauses: clausesFor(desk, table),
   });
 }
 
