@@ -7,7 +7,9 @@ import type { SqlValue, Tx } from '../db/index.ts';
 
 /** Bits of one bigint that can be set without its sign. */
 const BITS = 62;
-const ALIAS = '"m"';
+/** Of the marks where they are joined to a row, and where they are looked up. */
+const JOINED = '"m"';
+const ASIDE = '"aside"';
 
 interface Question {
   readonly condition: SqlCondition;
@@ -15,30 +17,54 @@ interface Question {
   readonly place: number;
 }
 
+function bitSql(alias: string, place: number): string {
+  return `${alias}.marks[${Math.floor(place / BITS) + 1}] & ${2n ** BigInt(place % BITS)}::bigint <> 0`;
+}
+
 export class Marks {
   readonly #questions = new Map<string, Question>();
+  readonly #controller: number;
+  readonly #work: string;
 
-  /** @returns whether the person has the mark: SQL over the alias `m`, never NULL */
-  add(condition: SqlCondition, asked: 'true' | 'unknown'): string {
+  constructor(controller: number, work: string) {
+    this.#controller = controller;
+    this.#work = work;
+  }
+
+  /** The place of the question, or what everybody is told. */
+  #placeOf(condition: SqlCondition, asked: Question['asked']): number | boolean {
     const { constant } = condition;
-    if (constant !== undefined) return (asked === 'true' ? constant === true : constant === null) ? 'TRUE' : 'FALSE';
-    if (asked === 'unknown' && condition.certain) return 'FALSE';
+    if (constant !== undefined) return asked === 'true' ? constant === true : constant === null;
+    if (asked === 'unknown' && condition.certain) return false;
     const key = `${asked} ${condition.key}`;
     const place = this.#questions.get(key)?.place ?? this.#questions.size;
     this.#questions.set(key, { condition, asked, place });
-    return `((${ALIAS}.marks[${Math.floor(place / BITS) + 1}] & ${2n ** BigInt(place % BITS)}::bigint) <> 0) IS TRUE`;
+    return place;
   }
 
-  get isEmpty(): boolean {
-    return this.#questions.size === 0;
+  /** @returns whether the person has the mark: SQL over the alias `m`, never NULL */
+  add(condition: SqlCondition, asked: Question['asked']): string {
+    const place = this.#placeOf(condition, asked);
+    return typeof place === 'boolean' ? (place ? 'TRUE' : 'FALSE') : `(${bitSql(JOINED, place)}) IS TRUE`;
+  }
+
+  /** @returns whether the condition holds for the person, looked up only where the statement comes to it; never NULL */
+  among(condition: SqlCondition, person: string): (parameters: SqlParameters) => string {
+    const place = this.#placeOf(condition, 'true');
+    if (typeof place === 'boolean') return () => (place ? 'TRUE' : 'FALSE');
+    return (parameters) => {
+      const own = `${ASIDE}.controller = ${parameters.add(this.#controller, 'integer')}`;
+      const work = `${ASIDE}.work = ${parameters.add(this.#work, 'text')}::uuid`;
+      return `${person} IN (SELECT ${ASIDE}.person_id FROM retention_marks AS ${ASIDE} WHERE ${own} AND ${work} AND ${bitSql(ASIDE, place)})`;
+    };
   }
 
   /** Answers the questions for every person of the controller. */
-  async store(tx: Tx, controller: number, work: string): Promise<void> {
-    await clearMarks(tx, controller, work);
-    if (this.isEmpty) return;
+  async store(tx: Tx): Promise<void> {
+    await clearMarks(tx, this.#controller, this.#work);
+    if (this.#questions.size === 0) return;
     const parameters = new SqlParameters();
-    const [own, id] = [parameters.add(controller, 'integer'), parameters.add(work, 'text')];
+    const [own, id] = [parameters.add(this.#controller, 'integer'), parameters.add(this.#work, 'text')];
     const questions = [...this.#questions.values()];
     const alike = SqlCondition.shared(
       questions.map(({ condition }) => condition),

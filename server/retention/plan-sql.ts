@@ -1,8 +1,9 @@
-/** Counting what is due: one statement for each table, however many units it has. */
+/** Counting what is due: one pass over each table, however many units it has. */
 import { quoteName, SqlParameters } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
+import type { LiveSchema } from './columns.ts';
 import type { HeldBy } from './model.ts';
-import { type Asking, constantOf, coversSql, type Piece, unitSql } from './unit-sql.ts';
+import { type Asking, coversSql, unitSql } from './unit-sql.ts';
 import { filledSql, ITEM, type Unit } from './units.ts';
 
 export interface Counting extends Asking {
@@ -17,8 +18,6 @@ export interface Counted {
   readonly held: number;
   readonly unknown: number;
 }
-
-const NOTHING: Counted = { due: 0, digest: '0', held: 0, unknown: 0 };
 
 /** `SELECT … FROM` a table with what is asked of the row's person beside it, where the questions ask for it. */
 function selectFrom(
@@ -41,13 +40,13 @@ function selectFrom(
   };
 }
 
-function hashOf({ table }: Pick<Unit, 'table'>): string {
-  return `hash_record_extended(ROW(${table.key.map((name) => `${ITEM}.${quoteName(name)}`).join(', ')}), 0)`;
-}
-
-function anyOf(pieces: readonly Piece[], parameters: SqlParameters): string[] {
-  if (pieces.some((piece) => constantOf(piece) === true)) return [];
-  return [`(${pieces.map((piece) => piece(parameters)).join(' OR ')})`];
+/** Of one key the hash of its only part, which is what the hash of a record of one part is, at a third of the price. */
+function hashOf({ table }: Pick<Unit, 'table'>, schema: LiveSchema): string {
+  const [first, ...more] = table.key;
+  const isId = more.length === 0 && schema.get(table.name)?.columns.get(first!)?.type === 'uuid';
+  return isId
+    ? `uuid_hash_extended(x.${quoteName(first!)}, 0)`
+    : `hash_record_extended(ROW(${table.key.map((name) => `x.${quoteName(name)}`).join(', ')}), 0)`;
 }
 
 /** Registers what will be asked of persons, so that the marks can be stored before anything is counted. */
@@ -55,62 +54,72 @@ export function prepareMarks(units: readonly Unit[], asking: Asking): void {
   for (const unit of units) unitSql(unit, asking);
 }
 
-/** Counts of the units of one table, in their order. */
-export async function countTable(tx: Tx, units: readonly Unit[], counting: Counting): Promise<Counted[]> {
-  const each = units.map((unit) => unitSql(unit, counting));
-  const live = each.flatMap((sql, place) => {
-    const pieces = [sql.due, sql.unknown].filter((piece) => constantOf(piece) !== false);
-    return pieces.length === 0 ? [] : [{ ...sql, place, pieces }];
-  });
-  if (live.length === 0) return units.map(() => NOTHING);
-  const parameters = new SqlParameters();
-  const hash = hashOf(units[0]!);
-  const columns = live.flatMap(({ filled, due, kept, unknown, place }) => {
-    const [isDue, isKept, isUnknown] = [due(parameters), kept(parameters), unknown(parameters)];
-    const gone = `${filled} AND ${isDue} AND NOT ${isKept}`;
-    const count = (when: string, constant: string): string =>
-      constant === 'FALSE' ? '0' : `count(*) FILTER (WHERE ${when})`;
-    return [
-      `${count(gone, isDue)} AS due_${place}`,
-      `coalesce(sum(${hash}) FILTER (WHERE ${gone}), 0) AS digest_${place}`,
-      `${count(`${filled} AND ${isDue} AND ${isKept}`, isKept)} AS held_${place}`,
-      `${count(`${filled} AND ${isUnknown} AND NOT ${isKept}`, isUnknown)} AS unknown_${place}`,
-    ];
-  });
-  const some = anyOf(
-    live.flatMap(({ pieces }) => pieces),
-    parameters,
-  );
-  const text = selectFrom(units[0]!, counting, parameters)(columns, some);
-  const [row] = await tx.query(text, parameters.values as SqlValue[]);
-  const read = (place: number): Counted => ({
-    due: Number(row![`due_${place}`]),
-    digest: String(row![`digest_${place}`]),
-    held: Number(row![`held_${place}`]),
-    unknown: Number(row![`unknown_${place}`]),
-  });
-  return units.map((_, place) => (live.some((one) => one.place === place) ? read(place) : NOTHING));
+/** What a unit says of a row: three bits of the row's answer. */
+const SAID = ['due', 'held', 'unknown'] as const;
+/** Units whose answers fit in one bigint without its sign. */
+const AT_ONCE = 20;
+
+interface Answer {
+  readonly answer: string;
+  readonly rows: number;
+  readonly digest: string;
 }
 
-/** How many rows of each unit would go: what a plan counts, without its digest and what it cannot tell. */
-export async function countDue(tx: Tx, units: readonly Unit[], counting: Counting): Promise<number[]> {
-  const live = units.flatMap((unit, place) => {
-    const sql = unitSql(unit, counting);
-    return constantOf(sql.due) === false ? [] : [{ ...sql, place }];
+/** What one row is told, as a number with a bit for each answer; undefined where it is nothing, whatever the row. */
+function answerSql(units: readonly Unit[], counting: Counting, parameters: SqlParameters): string | undefined {
+  const bits = units.flatMap((unit, place) => {
+    const { filled, ...pieces } = unitSql(unit, counting);
+    const [due, kept, unknown] = [pieces.due(parameters), pieces.kept(parameters), pieces.unknown(parameters)];
+    const says = { due: [due, not(kept)], held: [due, kept], unknown: [unknown, not(kept)] };
+    return SAID.flatMap((said, index) => {
+      const parts = [filled, ...says[said]].filter((part) => part !== 'TRUE');
+      if (parts.includes('FALSE')) return [];
+      const bit = `${2n ** BigInt(place * SAID.length + index)}::bigint`;
+      return parts.length === 0 ? [bit] : [`CASE WHEN ${parts.join(' AND ')} THEN ${bit} ELSE 0 END`];
+    });
   });
-  if (live.length === 0) return units.map(() => 0);
+  return bits.length === 0 ? undefined : bits.join(' | ');
+}
+
+function not(condition: string): string {
+  return condition === 'FALSE' ? 'TRUE' : condition === 'TRUE' ? 'FALSE' : `NOT ${condition}`;
+}
+
+/** One pass over the table: how many rows are told the same, of which there are few different things. */
+async function answersOf(tx: Tx, units: readonly Unit[], counting: Counting): Promise<Answer[]> {
   const parameters = new SqlParameters();
-  const columns = live.map(
-    ({ filled, due, kept, place }) =>
-      `count(*) FILTER (WHERE ${filled} AND ${due(parameters)} AND NOT ${kept(parameters)}) AS due_${place}`,
-  );
-  const some = anyOf(
-    live.map(({ due }) => due),
-    parameters,
-  );
-  const text = selectFrom(units[0]!, counting, parameters)(columns, some);
-  const [row] = await tx.query(text, parameters.values as SqlValue[]);
-  return units.map((_, place) => Number(row![`due_${place}`] ?? 0));
+  const answer = answerSql(units, counting, parameters);
+  if (answer === undefined) return [];
+  const [unit] = units as [Unit];
+  const key = unit.table.key.map((name) => `${ITEM}.${quoteName(name)}`);
+  const rows = selectFrom(unit, counting, parameters)([...key, `${answer} AS answer`], []);
+  // OFFSET keeps the planner from writing the answer out wherever it stands.
+  const text = `SELECT x.answer::text, count(*) AS rows, sum(${hashOf(unit, counting.schema)})::text AS digest
+    FROM (${rows} OFFSET 0) x WHERE x.answer <> 0 GROUP BY x.answer`;
+  return tx.query<{ answer: string; rows: number; digest: string }>(text, parameters.values as SqlValue[]);
+}
+
+/** Counts of the units of one table, in their order. */
+export async function countTable(tx: Tx, units: readonly Unit[], counting: Counting): Promise<Counted[]> {
+  const counted: Counted[] = [];
+  for (let first = 0; first < units.length; first += AT_ONCE) {
+    const some = units.slice(first, first + AT_ONCE);
+    const answers = await answersOf(tx, some, counting);
+    for (const place of some.keys()) {
+      const [due, held, unknown] = SAID.map((_, index) => {
+        const bit = 2n ** BigInt(place * SAID.length + index);
+        return answers.filter(({ answer }) => (BigInt(answer) & bit) !== 0n);
+      }) as [Answer[], Answer[], Answer[]];
+      const rowsOf = (list: readonly Answer[]): number => list.reduce((sum, { rows }) => sum + Number(rows), 0);
+      counted.push({
+        due: rowsOf(due),
+        digest: String(due.reduce((sum, { digest }) => sum + BigInt(digest), 0n)),
+        held: rowsOf(held),
+        unknown: rowsOf(unknown),
+      });
+    }
+  }
+  return counted;
 }
 
 /** Which holds keep rows of the unit back, and how many. */

@@ -56,9 +56,9 @@ export async function prepareWork(tx: Tx, request: PlanRequest, work: string): P
   const schema: LiveSchema = await readLiveSchema(tx, entry.map.map);
   const keepers = { ...(await readKeepers(tx, controller.id)), on: today > asOf ? today : asOf };
   const units = allUnits(entry, schema, asOf);
-  const counting = { controller: controller.id, work, schema, marks: new Marks(), keepers };
+  const counting = { controller: controller.id, work, schema, marks: new Marks(controller.id, work), keepers };
   prepareMarks(units, counting);
-  await counting.marks.store(tx, controller.id, work);
+  await counting.marks.store(tx);
   return { ...counting, units };
 }
 

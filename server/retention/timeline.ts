@@ -4,7 +4,7 @@ import type { Tx } from '../db/index.ts';
 import { readLiveSchema } from './columns.ts';
 import { clearMarks } from './marks.ts';
 import { type PlanRequest, prepareWork } from './plan.ts';
-import { countDue, countFilled } from './plan-sql.ts';
+import { countFilled, countTable } from './plan-sql.ts';
 import { allUnits, type Unit } from './units.ts';
 
 export interface TimelinePoint {
@@ -25,9 +25,9 @@ export async function countTimeline(tx: Tx, request: PlanRequest, days: readonly
     const prepared = await prepareWork(tx, { ...request, asOf }, work);
     const due = new Map<string, number>();
     for (const units of tablesOf(prepared.units)) {
-      const counts = await countDue(tx, units, prepared);
+      const counts = await countTable(tx, units, prepared);
       for (const [place, unit] of units.entries()) {
-        const rows = counts[place]!;
+        const rows = counts[place]!.due;
         if (rows > 0) due.set(unit.category ?? '', (due.get(unit.category ?? '') ?? 0) + rows);
       }
     }

@@ -1,5 +1,5 @@
 /** The questions of one unit as SQL over a row (`item`), the person's marks (`m`) and, where it must be, the facts (`f`). */
-import { type PolicyTable, quoteName, SqlParameters } from '@hjemmel/core';
+import { type PolicyTable, quoteName, type SqlParameters } from '@hjemmel/core';
 import type { LiveSchema } from './columns.ts';
 import type { Marks } from './marks.ts';
 import { filledSql, ITEM, type Unit } from './units.ts';
@@ -27,12 +27,6 @@ export interface UnitSql {
 
 const YES: Piece = () => 'TRUE';
 const NO: Piece = () => 'FALSE';
-
-/** What a piece says of every row; undefined where that hangs on the row. */
-export function constantOf(piece: Piece): boolean | undefined {
-  const text = piece(new SqlParameters());
-  return text === 'TRUE' ? true : text === 'FALSE' ? false : undefined;
-}
 
 interface Covered {
   readonly table: Pick<PolicyTable, 'name' | 'key' | 'person'>;
@@ -66,9 +60,13 @@ function either(...terms: readonly string[]): string {
 
 function keptPiece(unit: Unit, { schema, marks, keepers }: Asking): Piece {
   const { table, category, due } = unit;
-  const preserved = due === undefined || !keepers.restrictions ? 'FALSE' : marks.add(due.preserved, 'true');
+  const person = `${ITEM}.${quoteName(table.person)}`;
+  const preserved = due === undefined || !keepers.restrictions ? NO : marks.among(due.preserved, person);
   return (parameters) =>
-    either(preserved, keepers.holds ? heldSql(parameters, { table, category, on: keepers.on }, schema) : 'FALSE');
+    either(
+      preserved(parameters),
+      keepers.holds ? heldSql(parameters, { table, category, on: keepers.on }, schema) : 'FALSE',
+    );
 }
 
 export interface Asking {
@@ -90,14 +88,15 @@ export function unitSql(unit: Unit, asking: Asking): UnitSql {
     const [isDue, isUnknown] = [marks.add(due.byRules, 'true'), marks.add(due.byRules, 'unknown')];
     return { ...common, due: () => isDue, unknown: () => isUnknown };
   }
-  const byPerson = marks.add(due.alone.person.due, 'true');
+  // Asked only of persons whose row is not due by itself.
+  const byPerson = marks.among(due.alone.person.due, `${ITEM}.${quoteName(unit.table.person)}`);
   return {
     ...common,
     due: (parameters) => {
       const byItem = due.alone.item.due.constant === false ? 'FALSE' : due.alone.item.due.sql(parameters);
       return due.separable
-        ? either(byItem, byPerson)
-        : either(byItem, byPerson, `(${due.byRules.sql(parameters)}) IS TRUE`);
+        ? either(byItem, byPerson(parameters))
+        : either(byItem, byPerson(parameters), `(${due.byRules.sql(parameters)}) IS TRUE`);
     },
     unknown: due.byRules.certain ? NO : (parameters) => `(${due.byRules.sql(parameters)}) IS NULL`,
   };
