@@ -118,7 +118,10 @@ describe.each(STORES)('what is promised to be collected, on %s', (kind) => {
     const use = klm.collect(person, task, (desk) =>
       recordItem(desk, 'equipment', { person, source: 'person', values: { noted_on: '2026-11-01', kind: 'bil' } }),
     );
-    await expect(use).rejects.toMatchObject({ code: 'category-not-listed', params: { clauses: 'KLM-2' } });
+    await expect(use).rejects.toMatchObject({
+      code: 'category-not-listed',
+      params: { clauses: expect.stringContaining('KLM-2') },
+    });
   });
 
   it('SEAS-4 has a place for each of the ordinary data, and shows it to the purposes that need it', async () => {
@@ -196,7 +199,7 @@ describe.each(STORES)('what is promised to be collected, on %s', (kind) => {
         correctValue(desk, 'persons', { id: person, source, values: { phone: `2000001${index}` } }),
       );
       const [row] = await seas.use(person, task, (desk) => readItems(desk, 'persons'));
-      origins.push(row!.origins['phone']?.source);
+      origins.push(row?.origins?.['phone']?.source);
     }
     expect(origins).toEqual(sources);
     const bureau: Task = { purpose: 'credit-check', categories: ['credit-rating'], source: 'credit-bureau' };
