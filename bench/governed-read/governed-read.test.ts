@@ -14,7 +14,7 @@ describe('the bench of governed reads', () => {
 
   const count = async (table: string): Promise<number> => {
     const text = `SELECT count(*) AS count FROM ${table} WHERE controller = $1`;
-    return (await setting.plain.query<{ count: number }>('platform', text, [setting.controller]))[0]!.count;
+    return (await setting.asOwner.query<{ count: number }>('platform', text, [setting.controller]))[0]!.count;
   };
 
   it('gives out what plain SQL does, but for what has expired and for whom it is refused, each with its evidence', async () => {

@@ -9,7 +9,8 @@ import { governedOperations, type Operations, plainOperations } from './operatio
 import { makeSetting, type Setting, type Sizes } from './setting.ts';
 
 const CLIENTS = 8;
-const ROUNDS = 3;
+/** Enough that each connection has prepared every kind of statement and settled on its plan. */
+const WARM_UP = 400;
 
 /** As a busy server has it: no waiting for the disk, so that the work itself is what is measured. */
 const SETTINGS = [
@@ -21,6 +22,9 @@ const SETTINGS = [
 ];
 const FULL: Sizes = { records: 100_000, users: 10_000, operations: 10_000 };
 const SMALL: Sizes = { records: 2_000, users: 200, operations: 200 };
+
+/** Operations after which it is the other side's turn: short, so that a slow moment of the machine falls on both. */
+const TURN = 100;
 
 interface Measured {
   readonly perSecond: number;
@@ -38,8 +42,8 @@ async function again(work: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-async function measure(operations: Operations, planned: readonly Planned[]): Promise<Measured> {
-  const times: number[] = [];
+/** The seconds it took all clients together; what each operation took goes into `times`. */
+async function work(operations: Operations, planned: readonly Planned[], times: number[]): Promise<number> {
   let next = 0;
   const begun = performance.now();
   const client = async (): Promise<void> => {
@@ -51,28 +55,27 @@ async function measure(operations: Operations, planned: readonly Planned[]): Pro
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
-  const seconds = (performance.now() - begun) / 1000;
-  times.sort((a, b) => a - b);
-  return { perSecond: planned.length / seconds, p99: times[Math.floor(times.length * 0.99)]! };
+  return (performance.now() - begun) / 1000;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+function measured(count: number, seconds: number, times: number[]): Measured {
+  times.sort((a, b) => a - b);
+  return { perSecond: count / seconds, p99: times[Math.floor(times.length * 0.99)]! };
+}
 
-async function sides(setting: Setting, planned: readonly Planned[], rounds: number) {
+/** Both sides do the same operations, turn by turn, each in its own database; who begins changes with every turn. */
+async function sides(setting: Setting, planned: readonly Planned[]): Promise<readonly [Measured, Measured]> {
   const both = [plainOperations(setting), governedOperations(setting)] as const;
-  const results: [Measured[], Measured[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    // Each side goes first in turn, so that neither always finds the other's warm cache.
-    for (const side of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
-      await setting.reset();
-      await measure(both[side], planned.slice(0, Math.min(200, planned.length)));
-      results[side].push(await measure(both[side], planned));
-    }
+  const seconds: [number, number] = [0, 0];
+  const times: [number[], number[]] = [[], []];
+  await setting.reset();
+  for (const operations of both) await work(operations, planned.slice(0, WARM_UP), []);
+  for (let from = 0; from < planned.length; from += TURN) {
+    const turn = planned.slice(from, from + TURN);
+    const order = (from / TURN) % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
+    for (const side of order) seconds[side] += await work(both[side], turn, times[side]);
   }
-  return results.map((list) => ({
-    perSecond: median(list.map((one) => one.perSecond)),
-    p99: median(list.map((one) => one.p99)),
-  })) as [Measured, Measured];
+  return [measured(planned.length, seconds[0], times[0]), measured(planned.length, seconds[1], times[1])];
 }
 
 export async function benchGovernedRead({
@@ -88,7 +91,7 @@ export async function benchGovernedRead({
   try {
     for (const mix of MIXES) {
       const planned = plan(mix, sizes);
-      const [plain, governed] = await sides(setting, planned, small || operations !== undefined ? 1 : ROUNDS);
+      const [plain, governed] = await sides(setting, planned);
       const each = (one: Measured) => Math.round(1e9 / one.perSecond);
       const decisions = planned.length;
       rows.push(

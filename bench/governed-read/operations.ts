@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { GovernedStatement } from '../../server/guard/index.ts';
 import { appendEntry } from '../../server/ledger/index.ts';
-import { PURPOSES, type Setting } from './setting.ts';
+import { LOG_LINES, PURPOSES, type Setting } from './setting.ts';
 
 export type OperationName =
   | 'insert'
@@ -32,7 +32,7 @@ const COLUMNS =
   'id, person_id, purpose, recorded_on, category, source, collected_at, data, objection, decision, sharing';
 const METADATA = COLUMNS.replace('data, ', '');
 const LOG = `SELECT at, purpose, action, role, categories, entry_id FROM access_log
-  WHERE controller = $1 AND person_id = $2 ORDER BY at DESC, id DESC LIMIT 100`;
+  WHERE controller = $1 AND person_id = $2 ORDER BY at DESC, id DESC LIMIT ${LOG_LINES}`;
 const DATA = 'x'.repeat(100);
 const INSERT = `INSERT INTO bench_records (controller, id, person_id, purpose, recorded_on, objection, decision, sharing,
   category, source, collected_at, data) VALUES ($1, $2, $3, $4, '2026-11-21', '', true, 'nobody', 'category-0', 'person',

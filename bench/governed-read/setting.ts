@@ -64,15 +64,18 @@ export interface Sizes {
   readonly operations: number;
 }
 
+/** Each side has a database of its own, alike to the byte at first, so that neither works in what the other left behind. */
 export interface Setting {
   readonly controller: number;
   /** As the application: under row security. */
   readonly governed: Database;
   /** Above row security, with the same client library. */
   readonly plain: Database;
+  /** The governed side's database above row security, to see what is in it. */
+  readonly asOwner: Database;
   readonly guard: Guard;
   readonly sizes: Sizes;
-  /** The records as they were at first, in the table's own order, and nothing in the ledger and the log. */
+  /** On both sides the records and the log as they were at first, in the tables' own order, and nothing in the ledger. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -80,6 +83,20 @@ export interface Setting {
 /** Ids that need no looking up: version 7 by form, the number at the end. */
 export function idOf(kind: 'person' | 'record', nth: number): string {
   return `01900000-0000-7000-8${kind === 'person' ? '000' : '001'}-${nth.toString(16).padStart(12, '0')}`;
+}
+
+/** Lines of the log that stand there from before, for each person: a page of it, which either side reads in full. */
+export const LOG_LINES = 100;
+
+async function fillLog(tx: Tx, controller: number, { users }: Sizes): Promise<void> {
+  await tx.query(
+    `INSERT INTO access_log (controller, id, person_id, at, purpose, action, role, categories, entry_id)
+     SELECT $1, ('01900000-0000-7000-8002-' || lpad(to_hex(line), 12, '0'))::uuid,
+       ('01900000-0000-7000-8000-' || lpad(to_hex(person), 12, '0'))::uuid, timestamptz '2026-01-01Z' + line * interval '3 days',
+       'purpose-' || line % 25, 'use', 'staff', '{record}', gen_random_uuid()
+     FROM generate_series(0, $2 - 1) person, generate_series(0, ${LOG_LINES - 1}) line`,
+    [controller, users],
+  );
 }
 
 async function fill(tx: Tx, controller: number, { records, users }: Sizes): Promise<void> {
@@ -130,36 +147,46 @@ function policies(): PolicyBook {
 }
 
 const CLIENTS = 8;
-const RESET = `TRUNCATE bench_records, ledger_inbox, access_log, access_log_sets;
+/** What the log holds from before stays. */
+const RESET = `TRUNCATE bench_records, ledger_inbox, access_log_sets;
+  DELETE FROM access_log WHERE at >= '${TODAY}';
   INSERT INTO bench_records SELECT * FROM bench_template ORDER BY id`;
 
 /** @param settings of the server */
 export async function makeSetting(sizes: Sizes, settings: readonly string[]): Promise<Setting> {
   const cluster: NativePostgres = await startNativePostgres({ settings });
-  const name = `bench_${randomBytes(4).toString('hex')}`;
-  await cluster.createDatabase(name);
-  const owner = openPostgres({ url: cluster.url(name), connections: 1 });
-  await migrate((work) => owner.transaction('platform', work));
+  const suffix = randomBytes(4).toString('hex');
+  const [plainName, governedName] = [`bench_plain_${suffix}`, `bench_governed_${suffix}`];
+  await cluster.createDatabase(plainName);
+  const filler = openPostgres({ url: cluster.url(plainName), connections: 1 });
+  await migrate((work) => filler.transaction('platform', work));
   const text = `INSERT INTO controllers (slug, name, time_zone) VALUES ('bench', 'Bench', 'Europe/Copenhagen') RETURNING id`;
-  const [row] = await owner.query<{ id: number }>('platform', text);
+  const [row] = await filler.query<{ id: number }>('platform', text);
   const controller = row!.id;
-  await owner.transaction('platform', (tx) => fill(tx, controller, sizes));
-  const governed = openPostgres({ url: cluster.url(name), role: 'hjemmel_app', connections: CLIENTS });
-  const plain = openPostgres({ url: cluster.url(name), connections: CLIENTS });
+  await filler.transaction('platform', (tx) => fill(tx, controller, sizes));
+  await filler.transaction('platform', (tx) => fillLog(tx, controller, sizes));
+  await filler.close();
+  await cluster.createDatabase(governedName, plainName);
+  const owners = [plainName, governedName].map((name) => openPostgres({ url: cluster.url(name), connections: 1 }));
+  const governed = openPostgres({ url: cluster.url(governedName), role: 'hjemmel_app', connections: CLIENTS });
+  const plain = openPostgres({ url: cluster.url(plainName), connections: CLIENTS });
   const clock = () => Temporal.Instant.from(`${TODAY}T10:00:00Z`);
   return {
     controller,
     governed,
     plain,
+    asOwner: owners[1]!,
     guard: new Guard({ db: governed, policies: policies(), clock }),
     sizes,
     reset: async () => {
-      await owner.transaction('platform', (tx) => tx.script(RESET));
-      await owner.query('platform', 'VACUUM ANALYZE');
-      await owner.query('platform', 'CHECKPOINT');
+      for (const owner of owners) {
+        await owner.transaction('platform', (tx) => tx.script(RESET));
+        await owner.query('platform', 'VACUUM ANALYZE');
+      }
+      await owners[0]!.query('platform', 'CHECKPOINT');
     },
     close: async () => {
-      for (const db of [governed, plain, owner]) await db.close();
+      for (const db of [governed, plain, ...owners]) await db.close();
       await cluster.stop();
     },
   };
