@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -110,6 +110,21 @@ describe('a backup of the embedded store', () => {
     const { kept } = await restoreBackup(target, file);
     expect(readdirSync(kept)).toContain('PG_VERSION');
     await expectReplayed(config, 16);
+  });
+
+  it('NF-16 is of the whole store, so for its owner alone: no other user reads it, no key is in it, PostgreSQL has its own', async () => {
+    const config = await embeddedConfig();
+    const store = await open(config);
+    const file = join(folder(), 'backup');
+    await backUp(store, file);
+    await store.close();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const bytes = readFileSync(file);
+    for (const key of [config.keyFile, config.ledgerKeyFile]) {
+      expect(statSync(key).mode & 0o077).toBe(0);
+      expect(bytes.includes(readFileSync(key).subarray(0, 40))).toBe(false);
+    }
+    await expect(backUp({ ...store, embedded: undefined }, file)).rejects.toMatchObject({ code: 'embedded-only' });
   });
 
   it('that was changed, cut short or is something else is refused, and the store is as it was', async () => {
