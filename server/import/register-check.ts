@@ -4,11 +4,11 @@ import {
   type Check,
   type CheckContext,
   columnsOf,
-  freeText,
   gsrn,
   isAccepted,
   isTable,
   meterNumber,
+  ownNumber,
   type ProblemCode,
   postcode,
   type Stored,
@@ -23,15 +23,9 @@ export interface RowContext extends CheckContext {
   readonly warn: (code: WarningCode) => void;
 }
 
-/** Numbers of invoices and payments have ten digits too, and may look like a national id. */
-const key: Check = (value, context) => {
-  const checked = freeText(value, context);
-  return isAccepted(checked) && String(checked.value).length > 60 ? { problem: 'too-long' } : checked;
-};
-
 const BY_TYPE: Partial<Readonly<Record<FieldType, Check>>> = {
   text: shortText(),
-  key,
+  key: ownNumber(60),
   day: anyDay,
   postcode,
   gsrn,

@@ -32,4 +32,4 @@ export { postcode } from './values/contact.ts';
 export { anyDay } from './values/dates.ts';
 export { gsrn, meterNumber } from './values/metering.ts';
 export { scanText } from './values/scan.ts';
-export { freeText, shortText } from './values/text.ts';
+export { ownNumber, shortText } from './values/text.ts';

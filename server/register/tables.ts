@@ -93,7 +93,7 @@ export const TABLES = {
     country: may('text', country),
   },
   agreements: {
-    number: may('text', plain.shortText(60)),
+    number: may('text', plain.ownNumber(60)),
     product: must('text', plain.oneOf(...PRODUCTS)),
     from_on: must('date', anyDay),
     to_on: day,
@@ -131,7 +131,7 @@ export const TABLES = {
   invoices: {
     agreement_id: id,
     kind: must('text', plain.oneOf('invoice', 'credit-note')),
-    number: may('text', plain.shortText(60)),
+    number: may('text', plain.ownNumber(60)),
     issued_on: happened,
     due_on: day,
     period_from_on: day,

@@ -7,6 +7,7 @@ import { anyDay, birthDay, moment, pastDay } from './dates.ts';
 import { companyRegistration, gsrn, meterNumber } from './metering.ts';
 import { findNationalIds, maskNationalId, nationalId, readNationalId } from './national-id.ts';
 import { scanText } from './scan.ts';
+import { ownNumber, shortText } from './text.ts';
 
 const DK: CheckContext = { country: 'DK', today: '2026-11-21' };
 const NO: CheckContext = { country: 'NO', today: '2026-11-21' };
@@ -169,5 +170,30 @@ describe('free text', () => {
   it('finds a number however it is written, and takes no part of a longer one', () => {
     expect(findNationalIds('610170-1231, 6101701231 og 610170 1231')).toHaveLength(3);
     expect(findNationalIds('16101701231 610170-12311 +6101701231')).toEqual([]);
+  });
+
+  it('SEAS-4 NF-16 a short text is refused for what can be a national id, and for no other ten or eleven digits', () => {
+    const refused = ['Prøve 610170-1231', '9112991231', 'Prøvevej 1, 310199 1231', '10915596784', '109155 96784'];
+    for (const text of refused) expect([text, told(shortText(), text)]).toEqual([text, 'national-id-in-text']);
+    // Day 0, 32 and 92, month 0 and 13, the 31st of April, 29 February 1901; a wrong check digit in Norway.
+    const others = ['0001701231', '3201701231', '9201701231', '6100701231', '6113701231', '3104701231', '2902011231'];
+    for (const text of [...others, '10915596785', '1234567890', '2026001234', 'F-2026-0000001'])
+      expect(told(shortText(), text)).toBe(text);
+  });
+
+  it('a number of the utility’s own may look like one, but not be written as one', () => {
+    for (const text of ['6101701231', '10915596784', 'F6101701231', '2026-610170'])
+      expect(told(ownNumber(60), text)).toBe(text);
+    for (const text of ['610170-1231', 'F 610170 1231', '109155 96784'])
+      expect(told(ownNumber(60), text)).toBe('national-id-in-text');
+    expect(told(ownNumber(3), '1234')).toBe('too-long');
+    for (const table of ['agreements', 'invoices'] as const)
+      expect(checkRow(table, { number: '6101701231' }, DK).problems.filter(({ field }) => field === 'number')).toEqual(
+        [],
+      );
+    // A customer number stands on everything that is sent, and has been the national id itself.
+    expect(checkRow('persons', { customer_number: '6101701231' }, DK).problems).toMatchObject([
+      { problem: 'national-id-in-text' },
+    ]);
   });
 });
