@@ -1,6 +1,7 @@
 /**
- * What is asked of persons while a plan is made, answered once for each person and not once for each of their rows. Only
- * persons of whom some answer is yes get a row in `retention_marks`; there each question is one bit.
+ * What is asked of persons while a plan is made, answered once for each person and not once for each of their rows. Each
+ * question is one bit in `retention_marks`. A person without a row there is as most people are: to erase, that is without
+ * marks; to count, it is whatever is true of most.
  */
 import { SqlCondition, SqlParameters } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
@@ -17,14 +18,21 @@ interface Question {
   readonly place: number;
 }
 
-function bitSql(alias: string, place: number): string {
-  return `${alias}.marks[${Math.floor(place / BITS) + 1}] & ${2n ** BigInt(place % BITS)}::bigint <> 0`;
+/** Whose mark is looked up: the column of the row, and whether it may name a person whose row is gone. */
+export interface Whose {
+  readonly person: string;
+  readonly mayBeGone: boolean;
 }
+
+/** Writes one question into a statement; `TRUE` or `FALSE` where nothing of the row decides. Never NULL. */
+export type Piece = (parameters: SqlParameters) => string;
 
 export class Marks {
   readonly #questions = new Map<string, Question>();
   readonly #controller: number;
   readonly #work: string;
+  /** The marks of those who have no row. */
+  #ordinary: readonly bigint[] = [];
 
   constructor(controller: number, work: string) {
     this.#controller = controller;
@@ -42,25 +50,41 @@ export class Marks {
     return place;
   }
 
-  /** @returns whether the person has the mark: SQL over the alias `m`, never NULL */
-  add(condition: SqlCondition, asked: Question['asked']): string {
-    const place = this.#placeOf(condition, asked);
-    return typeof place === 'boolean' ? (place ? 'TRUE' : 'FALSE') : `(${bitSql(JOINED, place)}) IS TRUE`;
+  /** Whether people without a row have the mark, and which of the others differ from them. */
+  #bitOf(alias: string, place: number): { readonly ordinary: boolean; readonly differs: string } {
+    const [word, bit] = [Math.floor(place / BITS), 2n ** BigInt(place % BITS)];
+    const ordinary = ((this.#ordinary[word] ?? 0n) & bit) !== 0n;
+    return { ordinary, differs: `${alias}.marks[${word + 1}] & ${bit}::bigint ${ordinary ? '=' : '<>'} 0` };
   }
 
-  /** @returns whether the condition holds for the person, looked up only where the statement comes to it; never NULL */
-  among(condition: SqlCondition, person: string): (parameters: SqlParameters) => string {
-    const place = this.#placeOf(condition, 'true');
+  /** @returns whether the person has the mark: SQL over the alias `m`, never NULL; not for rows whose person may be gone */
+  add(condition: SqlCondition, asked: Question['asked']): string {
+    const place = this.#placeOf(condition, asked);
+    if (typeof place === 'boolean') return place ? 'TRUE' : 'FALSE';
+    const { ordinary, differs } = this.#bitOf(JOINED, place);
+    return `(${differs}) IS ${ordinary ? 'NOT TRUE' : 'TRUE'}`;
+  }
+
+  /** @returns whether the person of a row has the mark, looked up only where the statement comes to it; never NULL */
+  among(condition: SqlCondition, asked: Question['asked'], { person, mayBeGone }: Whose): Piece {
+    const place = this.#placeOf(condition, asked);
     if (typeof place === 'boolean') return () => (place ? 'TRUE' : 'FALSE');
     return (parameters) => {
-      const own = `${ASIDE}.controller = ${parameters.add(this.#controller, 'integer')}`;
+      const own = parameters.add(this.#controller, 'integer');
       const work = `${ASIDE}.work = ${parameters.add(this.#work, 'text')}::uuid`;
-      return `${person} IN (SELECT ${ASIDE}.person_id FROM retention_marks AS ${ASIDE} WHERE ${own} AND ${work} AND ${bitSql(ASIDE, place)})`;
+      const { ordinary, differs } = this.#bitOf(ASIDE, place);
+      const others = `(SELECT ${ASIDE}.person_id FROM retention_marks AS ${ASIDE} WHERE ${ASIDE}.controller = ${own} AND ${work} AND ${differs})`;
+      if (!ordinary) return `${person} IN ${others}`;
+      const there = `${person} IN (SELECT p.id FROM persons AS p WHERE p.controller = ${own})`;
+      return `(${person} NOT IN ${others}${mayBeGone ? ` AND ${there}` : ''})`;
     };
   }
 
-  /** Answers the questions for every person of the controller. */
-  async store(tx: Tx): Promise<void> {
+  /**
+   * Answers the questions for every person of the controller.
+   * @param leaveOut those of whom the same is true as of most get no row, which is enough to count
+   */
+  async store(tx: Tx, leaveOut: boolean): Promise<void> {
     await clearMarks(tx, this.#controller, this.#work);
     if (this.#questions.size === 0) return;
     const parameters = new SqlParameters();
@@ -80,12 +104,35 @@ export class Marks {
         })
         .join(' | '),
     );
+    const none = `array_fill(0::bigint, ARRAY[${words.length}])`;
+    const most = '(SELECT a.marks FROM alike a ORDER BY cardinality(a.ids) DESC, a.marks LIMIT 1)';
+    // The groups are few and sorting a million rows to find them is not; compiling statements run once costs seconds.
+    await tx.script('SET LOCAL enable_sort = off; SET LOCAL jit = off');
+    const [found] = await tx.query<{ ordinary: string[]; people: string }>(
+      `WITH alike AS MATERIALIZED (SELECT a.ids, ARRAY[${words.join(', ')}] AS marks FROM ${alike} a WHERE a.ids IS NOT NULL),
+         ordinary AS MATERIALIZED (SELECT coalesce(${leaveOut ? most : 'NULL'}, ${none}) AS marks),
+         kept AS (
+           INSERT INTO retention_marks (controller, work, person_id, marks)
+           SELECT ${own}, ${id}::uuid, unnest(a.ids), a.marks FROM alike a WHERE a.marks <> (SELECT o.marks FROM ordinary o))
+       SELECT o.marks::text[] AS ordinary, (SELECT sum(cardinality(a.ids)) FROM alike a)::text AS people FROM ordinary o`,
+      parameters.values as SqlValue[],
+    );
+    await tx.script('SET LOCAL enable_sort = on');
+    this.#ordinary = found!.ordinary.map(BigInt);
+    if (this.#ordinary.some((word) => word !== 0n)) await this.#addUnknown(tx, Number(found!.people), words.length);
+  }
+
+  /** People without any facts are not as the others are. */
+  async #addUnknown(tx: Tx, people: number, words: number): Promise<void> {
+    const [own, work] = [this.#controller, this.#work];
+    const [all] = await tx.query<{ n: number }>('SELECT count(*) AS n FROM persons WHERE controller = $1', [own]);
+    if (Number(all!.n) === people) return;
     await tx.run(
       `INSERT INTO retention_marks (controller, work, person_id, marks)
-       SELECT ${own}, ${id}::uuid, unnest(x.ids), x.marks
-       FROM (SELECT a.ids, ARRAY[${words.join(', ')}] AS marks FROM ${alike} a OFFSET 0) x
-       WHERE x.marks <> array_fill(0::bigint, ARRAY[${words.length}])`,
-      parameters.values as SqlValue[],
+       SELECT $1::integer, $2::uuid, p.id, array_fill(0::bigint, ARRAY[$3::integer]) FROM persons p
+       WHERE p.controller = $1 AND NOT EXISTS (
+         SELECT FROM person_facts f WHERE f.controller = p.controller AND f.person_id = p.id)`,
+      [own, work, words],
     );
   }
 }

@@ -51,14 +51,27 @@ export interface Prepared extends Counting {
 }
 
 /** Reads the schema, makes the units and answers once what is asked of each person. The marks stay until they are cleared. */
-export async function prepareWork(tx: Tx, request: PlanRequest, work: string): Promise<Prepared> {
+export function prepareWork(tx: Tx, request: PlanRequest, work: string): Promise<Prepared> {
+  return prepare(tx, request, { work, leaveOut: false });
+}
+
+/** The same for what only counts, with fewer rows of marks. */
+export function prepareCount(tx: Tx, request: PlanRequest, work: string): Promise<Prepared> {
+  return prepare(tx, request, { work, leaveOut: true });
+}
+
+async function prepare(
+  tx: Tx,
+  request: PlanRequest,
+  { work, leaveOut }: { readonly work: string; readonly leaveOut: boolean },
+): Promise<Prepared> {
   const { controller, entry, asOf, today } = request;
   const schema: LiveSchema = await readLiveSchema(tx, entry.map.map);
   const keepers = { ...(await readKeepers(tx, controller.id)), on: today > asOf ? today : asOf };
   const units = allUnits(entry, schema, asOf);
   const counting = { controller: controller.id, work, schema, marks: new Marks(controller.id, work), keepers };
   prepareMarks(units, counting);
-  await counting.marks.store(tx);
+  await counting.marks.store(tx, leaveOut);
   return { ...counting, units };
 }
 
@@ -133,7 +146,7 @@ export function planHash(identity: PlanIdentity, groups: readonly PlanGroup[]): 
 /** Makes a plan, which changes nothing. */
 export async function compilePlan(tx: Tx, request: PlanRequest, createdAt: string): Promise<Plan> {
   const id = randomUUIDv7();
-  const prepared = await prepareWork(tx, request, id);
+  const prepared = await prepareCount(tx, request, id);
   const groups = await countGroups(tx, request, prepared);
   await clearMarks(tx, request.controller.id, id);
   const identity = identityOf(request);

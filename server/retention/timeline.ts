@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Tx } from '../db/index.ts';
 import { readLiveSchema } from './columns.ts';
 import { clearMarks } from './marks.ts';
-import { type PlanRequest, prepareWork } from './plan.ts';
+import { type PlanRequest, prepareCount } from './plan.ts';
 import { countFilled, countTable } from './plan-sql.ts';
 import { allUnits, type Unit } from './units.ts';
 
@@ -22,7 +22,7 @@ export async function countTimeline(tx: Tx, request: PlanRequest, days: readonly
   const points: TimelinePoint[] = [];
   for (const asOf of days) {
     const work = randomUUIDv7();
-    const prepared = await prepareWork(tx, { ...request, asOf }, work);
+    const prepared = await prepareCount(tx, { ...request, asOf }, work);
     const due = new Map<string, number>();
     for (const units of tablesOf(prepared.units)) {
       const counts = await countTable(tx, units, prepared);

@@ -1,7 +1,7 @@
 /** The questions of one unit as SQL over a row (`item`), the person's marks (`m`) and, where it must be, the facts (`f`). */
 import { type PolicyTable, quoteName, type SqlParameters } from '@hjemmel/core';
 import type { LiveSchema } from './columns.ts';
-import type { Marks } from './marks.ts';
+import type { Marks, Piece, Whose } from './marks.ts';
 import { filledSql, ITEM, type Unit } from './units.ts';
 
 /** What of the controller can keep data back at all; asked once, so that the common case costs nothing. */
@@ -11,9 +11,6 @@ export interface Keepers {
   readonly holds: boolean;
   readonly restrictions: boolean;
 }
-
-/** Writes one question into a statement; `TRUE` or `FALSE` where nothing of the row decides. Never NULL. */
-export type Piece = (parameters: SqlParameters) => string;
 
 export interface UnitSql {
   readonly filled: string;
@@ -58,10 +55,17 @@ function either(...terms: readonly string[]): string {
   return left.length === 0 ? 'FALSE' : left.length === 1 ? left[0]! : `(${left.join(' OR ')})`;
 }
 
+/** Only tables whose rows point to persons by a foreign key have no row whose person is gone. */
+function whose({ table }: Pick<Unit, 'table'>, schema: LiveSchema): Whose {
+  const { name, person } = table;
+  const points = schema.get('persons')?.children.some((child) => child.table === name && child.column === person);
+  return { person: `${ITEM}.${quoteName(person)}`, mayBeGone: name !== 'persons' && points !== true };
+}
+
 function keptPiece(unit: Unit, { schema, marks, keepers }: Asking): Piece {
   const { table, category, due } = unit;
-  const person = `${ITEM}.${quoteName(table.person)}`;
-  const preserved = due === undefined || !keepers.restrictions ? NO : marks.among(due.preserved, person);
+  const preserved =
+    due === undefined || !keepers.restrictions ? NO : marks.among(due.preserved, 'true', whose(unit, schema));
   return (parameters) =>
     either(
       preserved(parameters),
@@ -78,18 +82,24 @@ export interface Asking {
 /** The unit's questions; what is asked of persons goes into the marks. */
 export function unitSql(unit: Unit, asking: Asking): UnitSql {
   const { due } = unit;
-  const { marks } = asking;
-  const common = { filled: filledSql(unit, asking.schema), kept: keptPiece(unit, asking) };
+  const { marks, schema } = asking;
+  const by = whose(unit, schema);
+  const common = { filled: filledSql(unit, schema), kept: keptPiece(unit, asking) };
   if (due === undefined) return { ...common, due: YES, unknown: NO };
   const { constant } = due.byRules;
   if (constant !== undefined)
     return { ...common, due: constant === true ? YES : NO, unknown: constant === null ? YES : NO };
   if (!unit.reads.item) {
-    const [isDue, isUnknown] = [marks.add(due.byRules, 'true'), marks.add(due.byRules, 'unknown')];
-    return { ...common, due: () => isDue, unknown: () => isUnknown };
+    // Each row has to know its person's mark: joined, it is found once for all units of the table.
+    const [isDue, isUnknown] = (['true', 'unknown'] as const).map((asked): Piece => {
+      if (by.mayBeGone) return marks.among(due.byRules, asked, by);
+      const mark = marks.add(due.byRules, asked);
+      return () => mark;
+    }) as [Piece, Piece];
+    return { ...common, due: isDue, unknown: isUnknown };
   }
   // Asked only of persons whose row is not due by itself.
-  const byPerson = marks.among(due.alone.person.due, `${ITEM}.${quoteName(unit.table.person)}`);
+  const byPerson = marks.among(due.alone.person.due, 'true', by);
   return {
     ...common,
     due: (parameters) => {
