@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataMap } from '@hjemmel/core';
 import type { Tx } from '../db/index.ts';
-import type { JournalLine } from '../journal/index.ts';
+import { type JournalLine, rowsOf } from '../journal/index.ts';
 import { appendEntry } from '../ledger/index.ts';
 import type { PolicyBook } from '../policies/index.ts';
 import { type Erasure, eraseItems, erasePersons, type LiveSchema, readLiveSchema } from '../retention/index.ts';
@@ -59,7 +59,8 @@ async function eraseLine(tx: Tx, erasure: Erasure, line: JournalLine): Promise<n
   if (table === undefined) return 0;
   const isPerson = table.key.length === 1 && table.key[0] === table.person;
   const columns = columnsOf(erasure.map, line);
-  const which = { keys: line.rows };
+  const rows = rowsOf(line);
+  const which = { keys: rows };
   // The sums by month that an anonymised reading leaves are in no backup from before.
   const byMonth =
     line.action === 'anonymise' && columns.some((name) => table.columns[name]?.anonymise.includes('month'));
@@ -67,7 +68,7 @@ async function eraseLine(tx: Tx, erasure: Erasure, line: JournalLine): Promise<n
     { table: line.table, columns, category: undefined, action: line.action, byMonth, which },
   ]);
   if (!isPerson || line.columns !== undefined) return erased!.rows;
-  const { persons } = await erasePersons(tx, erasure, { ids: line.rows });
+  const { persons } = await erasePersons(tx, erasure, { ids: rows });
   return Math.max(erased!.rows, persons);
 }
 

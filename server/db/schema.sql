@@ -888,7 +888,7 @@ CREATE INDEX applications_person ON public.applications USING btree (controller,
 CREATE INDEX competition_entries_competition ON public.competition_entries USING btree (controller, competition_id);
 CREATE INDEX competition_entries_person ON public.competition_entries USING btree (controller, person_id);
 CREATE INDEX corrections_person ON public.corrections USING btree (controller, person_id);
-CREATE INDEX corrections_row ON public.corrections USING btree (controller, row_id);
+CREATE INDEX corrections_row ON public.corrections USING btree (controller, table_name, row_id);
 CREATE INDEX correspondence_flagged ON public.correspondence USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX correspondence_person ON public.correspondence USING btree (controller, person_id);
 CREATE INDEX credit_ratings_person ON public.credit_ratings USING btree (controller, person_id);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { STORES, type TestDatabase, testController, testDatabase } from '../db/testing.ts';
-import { Journal, type JournalRecord, rememberTime } from './index.ts';
+import { Journal, type JournalRecord, rememberTime, rowsOf } from './index.ts';
 
 const NOW = Temporal.Instant.from('2026-11-21T03:00:00Z');
 
@@ -47,7 +47,7 @@ const stateOf = async (at: Place) =>
 async function missing(at: Place): Promise<string[]> {
   return within(at, async (tx) => {
     const rows: string[] = [];
-    for await (const { lines } of at.journal.missing(tx)) rows.push(...lines.flatMap((line) => line.rows));
+    for await (const { lines } of at.journal.missing(tx)) rows.push(...lines.flatMap(rowsOf));
     return rows;
   });
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** Characters of one UUID without its hyphens. */
+const ID = 32;
 
 const Line = z.strictObject({
   /** Place in the journal of this controller; the first is 1. */
@@ -18,17 +20,32 @@ const Line = z.strictObject({
   controller: z.string().regex(/^[a-z0-9-]{1,60}$/),
   table: name,
   /** Keys of the rows, as text; the parts of a longer key with spaces between. */
-  rows: z.array(z.string().min(1).max(200)),
+  rows: z.array(z.string().min(1).max(200)).optional(),
+  /** The same for keys that are UUIDs: one after the other without hyphens, half as long and many times as quick. */
+  ids: z
+    .string()
+    .regex(/^[0-9a-f]+$/)
+    .refine((text) => text.length % ID === 0)
+    .optional(),
   /** What was emptied; absent where the rows went as a whole. */
   columns: z.array(name).optional(),
   action: z.enum(['erase', 'anonymise']),
-  certificate: z.string().max(100).optional(),
+  /** What it was done under: more than one where a row held items of several groups that went together. */
+  certificates: z.array(z.string().max(100)).max(100).optional(),
 });
 
 export type JournalLine = z.infer<typeof Line>;
 
-/** What an erasure tells the journal. */
-export type JournalRecord = Pick<JournalLine, 'table' | 'rows' | 'columns' | 'action' | 'certificate'>;
+/** What an erasure tells the journal. Either `rows` or `ids`. */
+export type JournalRecord = Pick<JournalLine, 'table' | 'rows' | 'ids' | 'columns' | 'action' | 'certificates'>;
+
+/** Keys of the rows as text, however the line has them. */
+export function rowsOf({ rows, ids = '' }: Pick<JournalLine, 'rows' | 'ids'>): readonly string[] {
+  if (rows !== undefined) return rows;
+  const hyphened = (id: string): string =>
+    `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`;
+  return Array.from({ length: ids.length / ID }, (_, place) => hyphened(ids.slice(place * ID, (place + 1) * ID)));
+}
 
 export const START = '0'.repeat(64);
 

@@ -6,16 +6,13 @@
 import { checkPlan } from './apply-check.ts';
 import { eraseBarePersons } from './bare-persons.ts';
 import { type CertificateRow, issueCertificates } from './certificate.ts';
-import { dueRows, type Stretch } from './conditions.ts';
-import { type Erased, eraseItems, isPersonTable, type Order } from './erase.ts';
+import { eraseTables } from './erase-tables.ts';
 import { clearMarks } from './marks.ts';
 import type { ControllerRow } from './model.ts';
-import { type GroupDone, getPlan } from './read.ts';
+import { getPlan } from './read.ts';
 import { drainRemovals } from './removals.ts';
-import { type ApplyOptions, batch, type RetentionStore, type Run, record } from './run.ts';
+import { type ApplyOptions, isStopped, type RetentionStore, type Run } from './run.ts';
 import { addPersonGroup, markApplied, markApplying } from './store.ts';
-import { stretchesOf } from './stretches.ts';
-import type { Unit } from './units.ts';
 
 export interface Applied {
   readonly plan: string;
@@ -27,92 +24,6 @@ export interface Applied {
   readonly files: number;
   readonly persons: number;
   readonly certificates: readonly CertificateRow[];
-}
-
-interface Planned {
-  readonly unit: Unit;
-  readonly done: GroupDone;
-}
-
-const add = (a: Erased, b: Erased): Erased => ({
-  rows: a.rows + b.rows,
-  files: a.files + b.files,
-  anonymised: a.anonymised + b.anonymised,
-});
-
-async function eraseStretch(run: Run, planned: readonly Planned[], stretch: Stretch): Promise<void> {
-  const parts = await batch(run, async (tx, erasure, { restrictions }) => {
-    const orders = planned.flatMap(({ unit, done }) =>
-      dueRows(unit, { stretch, prepared: run.prepared, restrictions }).map((which) => ({ unit, done, which })),
-    );
-    const erased = await eraseItems(
-      tx,
-      erasure,
-      orders.map(
-        ({ unit, done, which }): Order => ({
-          table: unit.table.name,
-          columns: unit.columns,
-          category: unit.category,
-          action: unit.action,
-          byMonth: unit.byMonth,
-          which,
-          certificate: done.certificate,
-        }),
-      ),
-    );
-    const each = planned
-      .map(({ done }) => ({
-        done,
-        erased: orders
-          .map((order, index) => (order.done === done ? erased[index]! : { rows: 0, files: 0, anonymised: 0 }))
-          .reduce(add),
-      }))
-      .filter(({ erased: { rows } }) => rows > 0);
-    if (each.length > 0) await record(tx, run, each);
-    return each;
-  });
-  for (const { erased } of parts) {
-    run.total.rows += erased.rows;
-    run.total.files += erased.files;
-  }
-  run.options.onProgress?.({ rows: run.total.rows, of: run.planned });
-}
-
-const stopped = ({ options }: Run): boolean => options.signal?.aborted === true;
-
-/** Tables whose rows others point to come after those others; the persons themselves last. */
-function inOrder(run: Run, units: readonly Unit[]): Unit[][] {
-  const groups = [...Map.groupBy(units, ({ table }) => table.name).values()];
-  const rank = ([unit]: readonly Unit[]): number =>
-    isPersonTable(unit!.table) ? 2 : (run.prepared.schema.get(unit!.table.name)?.children.length ?? 0) > 0 ? 1 : 0;
-  return groups.sort((a, b) => rank(a) - rank(b));
-}
-
-async function eraseTables(run: Run): Promise<void> {
-  const { prepared, plan, store, controller } = run;
-  const groupOf = (unit: Unit): GroupDone | undefined =>
-    plan.done.find(
-      ({ group }) =>
-        group.table === unit.table.name &&
-        group.category === unit.category &&
-        group.columns.join() === unit.columns.join(),
-    );
-  for (const units of inOrder(run, prepared.units)) {
-    const planned = units.flatMap((unit): Planned[] => {
-      const done = groupOf(unit);
-      return done === undefined || done.group.due === 0 ? [] : [{ unit, done }];
-    });
-    if (planned.length === 0) continue;
-    const { name } = units[0]!.table;
-    const whole = planned.some(({ unit }) => unit.byMonth);
-    const stretches = await store.db.transaction({ controller: controller.id }, (tx) =>
-      stretchesOf(tx, { table: name, schema: prepared.schema, whole, size: run.options.blocks }),
-    );
-    for (const stretch of stretches) {
-      if (stopped(run)) return;
-      await eraseStretch(run, planned, stretch);
-    }
-  }
 }
 
 async function finish(run: Run): Promise<CertificateRow[]> {
@@ -156,8 +67,8 @@ export async function applyPlan(
   const planned = plan.groups.reduce((sum, { due }) => sum + due, 0);
   const run: Run = { ...checked, store, controller, options, total: { rows: 0, files: 0, persons: 0 }, planned };
   await eraseTables(run);
-  if (!stopped(run)) await eraseBarePersons(run);
-  const complete = !stopped(run);
+  if (!isStopped(run)) await eraseBarePersons(run);
+  const complete = !isStopped(run);
   const certificates = complete ? await finish(run) : [];
   await drainRemovals(store, controller.id);
   return { ...nothing, ...run.total, already: false, complete, certificates };

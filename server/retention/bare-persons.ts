@@ -2,7 +2,7 @@
 import { quoteName, SqlParameters } from '@hjemmel/core';
 import type { SqlValue } from '../db/index.ts';
 import { bareSql, erasePersons, personTable } from './erase-persons.ts';
-import { batch, type Run, record } from './run.ts';
+import { batch, isStopped, type Run, record } from './run.ts';
 import { FACTS, ITEM, type Unit } from './units.ts';
 
 const BATCH = 500;
@@ -59,7 +59,7 @@ export async function eraseBarePersons(run: Run): Promise<void> {
   if (where === undefined) return;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    if (run.options.signal?.aborted === true) return;
+    if (isStopped(run)) return;
     const ids = await nextBare(run, after);
     if (ids.length === 0) return;
     after = ids.at(-1)!;

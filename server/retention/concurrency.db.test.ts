@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../db/testing.ts';
+import { type JournalLine, rowsOf } from '../journal/index.ts';
 import { runNight } from './nightly.ts';
 import { getPlan } from './read.ts';
 import { Utility } from './testing.ts';
@@ -39,7 +40,7 @@ function journalled(folder: string, slug: string): string[] {
   return readdirSync(own)
     .filter((name) => name.endsWith('.ndjson'))
     .flatMap((name) => readFileSync(join(own, name), 'utf8').trim().split('\n'))
-    .flatMap((line) => (JSON.parse(line) as { rows: string[] }).rows);
+    .flatMap((line) => rowsOf(JSON.parse(line) as JournalLine));
 }
 
 describe('a plan being applied while the world goes on', () => {

@@ -1,7 +1,15 @@
 /** The end of the erase path: persons of whom nothing is left go with their facts, key, events, relations and log. */
 import { quoteName, SqlParameters } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
-import { type Erasure, isPersonTable, type NamedTable, personalColumns, tableOf } from './erase.ts';
+import {
+  countKeys,
+  type Erasure,
+  isPersonTable,
+  keysOf,
+  type NamedTable,
+  personalColumns,
+  tableOf,
+} from './erase-statement.ts';
 import { heldSql } from './unit-sql.ts';
 import { ITEM } from './units.ts';
 
@@ -67,12 +75,11 @@ export async function erasePersons(
       ON CONFLICT DO NOTHING),
     gone AS (DELETE FROM ${quoteName(persons.name)} AS x WHERE x.controller = ${own} AND x.${id} IN (SELECT id FROM who)
       RETURNING x.${id} AS id)
-    SELECT array_agg(id::text) AS gone, (SELECT count(*) FROM unfiled) AS files FROM gone`;
-  const [row] = await tx.query<{ gone: string[] | null; files: number }>(text, parameters.values as SqlValue[]);
-  const gone = row!.gone ?? [];
-  if (gone.length > 0)
-    await erasure.journal?.append(tx, [
-      { table: persons.name, rows: gone, action: 'erase', ...(certificate === undefined ? {} : { certificate }) },
-    ]);
-  return { persons: gone.length, files: Number(row!.files) };
+    SELECT encode(string_agg(uuid_send(id), ''), 'hex') AS gone, (SELECT count(*) FROM unfiled) AS files FROM gone`;
+  const [row] = await tx.query<{ gone: string | null; files: number }>(text, parameters.values as SqlValue[]);
+  const gone = keysOf(row!.gone);
+  const certificates = certificate === undefined ? {} : { certificates: [certificate] };
+  if (countKeys(gone) > 0)
+    await erasure.journal?.append(tx, [{ table: persons.name, ...gone, action: 'erase', ...certificates }]);
+  return { persons: countKeys(gone), files: Number(row!.files) };
 }

@@ -4,7 +4,7 @@ import type { ErasureJournal } from '../journal/index.ts';
 import { appendEntries, type NewEntry } from '../ledger/index.ts';
 import type { PolicyBook } from '../policies/index.ts';
 import type { CheckedPlan } from './apply-check.ts';
-import type { Erased, Erasure } from './erase.ts';
+import type { Erased, Erasure } from './erase-statement.ts';
 import type { ControllerRow } from './model.ts';
 import { type GroupDone, readKeepers } from './read.ts';
 import type { ObjectRemover } from './removals.ts';
@@ -47,14 +47,19 @@ export interface Run extends CheckedPlan {
   readonly planned: number;
 }
 
+export const isStopped = ({ options }: Run): boolean => options.signal?.aborted === true;
+
 /** One short transaction of the run, with the lock, the day's holds and what was decided about restrictions. */
 export async function batch<T>(
   run: Run,
   work: (tx: Tx, erasure: Erasure, keepers: { readonly holds: boolean; readonly restrictions: boolean }) => Promise<T>,
+  { byKey = false }: { readonly byKey?: boolean } = {},
 ): Promise<T> {
   const { store, controller, entry, prepared, today } = run;
   return store.db.transaction({ controller: controller.id }, async (tx) => {
     await holdStill(tx, controller.id);
+    // Some persons of many: the planner, who knows nothing of marks just made, would read whole tables for them.
+    if (byKey) await tx.script('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
     const keepers = await readKeepers(tx, controller.id);
     const erasure: Erasure = {
       controller: controller.id,

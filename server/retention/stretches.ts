@@ -3,8 +3,12 @@ import type { Tx } from '../db/index.ts';
 import type { LiveSchema } from './columns.ts';
 import type { Stretch } from './conditions.ts';
 
-/** Blocks of 8 kB in one stretch: tens of thousands of rows, a fraction of a second. */
-const BLOCKS = 512;
+/** Blocks of 8 kB in one stretch: some ten thousand rows, a fraction of a second. */
+const BLOCKS = 1024;
+
+/** Rows that a stretch of the marks should find. */
+const ROWS = 50_000;
+const MARKS = 'retention_marks';
 
 async function blocksOf(tx: Tx, relation: string): Promise<number> {
   const [row] = await tx.query<{ blocks: number }>(
@@ -45,4 +49,15 @@ export async function stretchesOf(
       found.push({ table, blocks: { first, past: first + size }, partition });
   }
   return found;
+}
+
+/** Stretches of the marked persons, shorter where each has many of the rows that are looked for. */
+export async function stretchesOfMarks(tx: Tx, rows: number, most = BLOCKS): Promise<Stretch[]> {
+  const blocks = await blocksOf(tx, MARKS);
+  const size = Math.max(1, Math.min(most, Math.floor((ROWS * blocks) / Math.max(1, rows))));
+  return Array.from({ length: Math.ceil(blocks / size) }, (_, place) => ({
+    table: MARKS,
+    blocks: { first: place * size, past: (place + 1) * size },
+    partition: undefined,
+  }));
 }

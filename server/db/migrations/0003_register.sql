@@ -711,7 +711,7 @@ CREATE TABLE corrections (
   corrected_at timestamptz NOT NULL,
   PRIMARY KEY (controller, id)
 );
-CREATE INDEX corrections_row ON corrections (controller, row_id);
+CREATE INDEX corrections_row ON corrections (controller, table_name, row_id);
 CREATE INDEX corrections_person ON corrections (controller, person_id);
 CALL hjemmel_protect('corrections', 'SELECT, INSERT, DELETE');
 
