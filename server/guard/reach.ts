@@ -5,11 +5,11 @@
  *     tx.query(`SELECT ${own.columns('invoices', 'i')} FROM ${own.from('invoices', 'i')}
  *       WHERE ${own.rows('invoices', 'i')} AND i.issued_on >= ${own.add(day, 'date')}`, own.values)
  */
-import { quoteName, SqlParameters, type SqlType } from '@hjemmel/core';
+import { quoteName, SqlCondition, SqlParameters, type SqlType } from '@hjemmel/core';
 import type { SqlValue, Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 import { type Given, Permit } from './permit.ts';
-import { FACTS, ITEM, type TableView, tableName } from './view.ts';
+import { type Condition, FACTS, ITEM, type TableView, tableName } from './view.ts';
 
 /** `rows` gives out what is one person's; `statistics` also what may leave only in groups. */
 export type Use = 'rows' | 'statistics';
@@ -106,7 +106,10 @@ export class Reach {
 
   /** The rows: of the controller, of the person or set, of a resolution that may be seen, and not over for this purpose. */
   rows(table: string, alias: string): string {
-    return [this.all(table, alias), this.seen(table, alias), ...this.#verdict()].join(' AND ');
+    const { subject } = this.#given;
+    const verdict = 'persons' in subject || subject.verdict.constant === true ? undefined : subject.verdict;
+    const permitted = verdict === undefined ? this.seen(table, alias) : this.permitted(table, alias, verdict);
+    return `${this.all(table, alias)} AND ${permitted}`;
   }
 
   /** The rows whether or not their time is over. */
@@ -132,6 +135,19 @@ export class Reach {
     return conditions.length === 0 ? 'TRUE' : `(${conditions.join(' OR ')})`;
   }
 
+  /**
+   * That the verdict is TRUE of the row's person and the row's time is not over. What both ask is asked once, and what is
+   * cheap before what is not: it is evaluated for every row.
+   */
+  permitted(table: string, alias: string, verdict: SqlCondition): string {
+    const sees = this.#sees(table);
+    const known = sees.filter((condition) => condition instanceof SqlCondition);
+    if (sees.length === 0 || known.length < sees.length)
+      return `${verdict.sql(this.parameters)} IS TRUE AND ${this.seen(table, alias)}`;
+    const both = SqlCondition.all([verdict, SqlCondition.any(known)]);
+    return `${this.#over(both.sql(this.parameters), alias)} IS TRUE`;
+  }
+
   /** The same rows as a condition by itself, for statements that change them. */
   within(table: string, alias: string): string {
     return `EXISTS (SELECT FROM person_facts ${FACTS} WHERE ${this.whose(table, alias)} AND ${this.rows(table, alias)})`;
@@ -148,12 +164,6 @@ export class Reach {
         : [`${column} = ANY(${this.add([...subject.persons], 'text[]')}::uuid[])`];
     }
     return subject.among === undefined ? [] : [`${column} IN (${subject.among(this.parameters)})`];
-  }
-
-  #verdict(): readonly string[] {
-    const { subject } = this.#given;
-    if ('persons' in subject || subject.verdict.constant === true) return [];
-    return [`${subject.verdict.sql(this.parameters)} IS TRUE`];
   }
 
   #table(table: string): TableView {
@@ -175,10 +185,13 @@ export class Reach {
 
   /** The different conditions under which its columns are still seen; none where one of them always is. */
   #conditions(table: string, alias: string): readonly string[] {
+    return [...new Set(this.#sees(table).map((condition) => this.#over(condition.sql(this.parameters), alias)))];
+  }
+
+  #sees(table: string): readonly Condition[] {
     const view = this.#table(table);
     const sees = this.names(table).map((name) => view.columns.get(name)!.sees);
-    if (sees.includes(undefined)) return [];
-    return [...new Set(sees.map((condition) => this.#over(condition!.sql(this.parameters), alias)))];
+    return sees.includes(undefined) ? [] : (sees as Condition[]);
   }
 
   /** A condition of the view, over the alias of the statement. */

@@ -1,5 +1,5 @@
 /** The text of a governed statement: the rows, the decision about each person, and the evidence, as one statement. */
-import { compileVerdictSql, quoteName, type SqlParameters } from '@hjemmel/core';
+import { compileVerdictSql, quoteName, type SqlCondition, type SqlParameters } from '@hjemmel/core';
 import { HjemmelError } from '../errors.ts';
 import type { BookEntry } from '../policies/index.ts';
 import { Reach } from './reach.ts';
@@ -90,7 +90,7 @@ function evidence(parameters: SqlParameters, { question, controller, at }: State
       SELECT ${mine}, gen_random_uuid(), bucket, ${use}, persons FROM grouped)`;
 }
 
-function readText(one: StatementCase, reached: Reach, verdict: string): string {
+function readText(one: StatementCase, reached: Reach, verdict: SqlCondition): string {
   const { question } = one;
   const { table } = question;
   const columns = reached.columns(table, ITEM);
@@ -98,22 +98,24 @@ function readText(one: StatementCase, reached: Reach, verdict: string): string {
   const where = written(question.where, reached.parameters);
   const person = `${FACTS}.person_id AS "~person"`;
   const found = `FROM ${reached.from(table, ITEM)} WHERE ${reached.all(table, ITEM)} AND (${where})`;
-  const seen = reached.seen(table, ITEM);
   // INVARIANT: rows come out of the person who is noted, of nobody else, whatever the condition finds; of one who is
   // refused, nothing but the id, also where every row's time is over.
-  if (question.one === true)
-    return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${verdict} IS TRUE AS "~permitted", ${seen} AS "~seen" ${found}),
+  if (question.one === true) {
+    const permitted = verdict.sql(reached.parameters);
+    const seen = reached.seen(table, ITEM);
+    return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person}, ${permitted} IS TRUE AS "~permitted", ${seen} AS "~seen" ${found}),
     used AS (SELECT "~person" AS person_id FROM hit WHERE "~permitted" AND "~seen" LIMIT 1),
     ${evidence(reached.parameters, one)}
     SELECT ${names.map((name) => `CASE WHEN "~permitted" THEN ${name} END AS ${name}`).join(', ')},
       CASE WHEN NOT "~permitted" THEN "~person" END AS "~refused" FROM hit
     WHERE NOT "~permitted" OR ("~seen" AND "~person" = (SELECT person_id FROM used))`;
-  return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person} ${found} AND ${seen} AND ${verdict} IS TRUE),
+  }
+  return `WITH hit AS MATERIALIZED (SELECT ${columns}, ${person} ${found} AND ${reached.permitted(table, ITEM, verdict)}),
     used AS (SELECT DISTINCT "~person" AS person_id FROM hit), ${evidence(reached.parameters, one)}
     SELECT ${names.join(', ')} FROM hit`;
 }
 
-function changeText(one: StatementCase, reached: Reach, verdict: string): string {
+function changeText(one: StatementCase, reached: Reach, verdict: SqlCondition): string {
   const { question, view } = one;
   const { table, change = {} } = question;
   const columns = view.tables.get(table)?.columns;
@@ -125,14 +127,14 @@ function changeText(one: StatementCase, reached: Reach, verdict: string): string
   );
   const where = written(question.where, reached.parameters);
   const person = `${ITEM}.${quoteName(columns === undefined ? '' : view.tables.get(table)!.table.person)}`;
-  const joined = `${reached.whose(table, ITEM)} AND ${reached.rows(table, ITEM)} AND (${where})`;
+  const joined = `${reached.whose(table, ITEM)} AND ${reached.all(table, ITEM)} AND (${where})`;
   const refused =
     question.one === true
       ? `CASE WHEN NOT EXISTS (SELECT FROM changed) THEN (SELECT ${FACTS}.person_id FROM ${reached.from(table, ITEM)} WHERE ${reached.all(table, ITEM)} AND (${where})
-        AND ${verdict} IS NOT TRUE LIMIT 1) END`
+        AND ${verdict.sql(reached.parameters)} IS NOT TRUE LIMIT 1) END`
       : 'NULL::uuid';
   return `WITH changed AS (UPDATE ${reached.name(table)} ${ITEM} SET ${sets.join(', ')} FROM person_facts ${FACTS}
-      WHERE ${joined} AND ${verdict} IS TRUE RETURNING ${person} AS person_id),
+      WHERE ${joined} AND ${reached.permitted(table, ITEM, verdict)} RETURNING ${person} AS person_id),
     used AS (SELECT ${question.one === true ? 'person_id FROM changed LIMIT 1' : 'DISTINCT person_id FROM changed'}), ${evidence(reached.parameters, one)}
     SELECT (SELECT count(*) FROM changed) AS changed, ${refused} AS "~refused"`;
 }
@@ -156,8 +158,7 @@ export function statementText(one: StatementCase): StatementText {
   const subject = { persons: undefined };
   const reached = new Reach({ controller, book, asked, subject, view, entry: ENTRY, at, day }, 'rows');
   const { parameters } = reached;
-  const answer = verdict.sql(parameters);
-  const text = question.change === undefined ? readText(one, reached, answer) : changeText(one, reached, answer);
+  const text = question.change === undefined ? readText(one, reached, verdict) : changeText(one, reached, verdict);
   const { values } = parameters;
   const numbers = values.flatMap((value) =>
     typeof value === 'string' && value.startsWith(MARK) ? [Number(value.slice(1)) || 0] : [],

@@ -88,6 +88,7 @@ interface Case {
 }
 
 function notTrue(condition: SqlCondition): Condition {
+  if (condition.certain) return condition.not();
   return {
     constant: condition.constant === undefined ? undefined : condition.constant !== true,
     sql: (parameters) => `(${condition.sql(parameters)} IS NOT TRUE)`,
