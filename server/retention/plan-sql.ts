@@ -45,8 +45,17 @@ function hashOf({ table }: Pick<Unit, 'table'>, schema: LiveSchema): string {
   const [first, ...more] = table.key;
   const isId = more.length === 0 && schema.get(table.name)?.columns.get(first!)?.type === 'uuid';
   return isId
-    ? `uuid_hash_extended(x.${quoteName(first!)}, 0)`
-    : `hash_record_extended(ROW(${table.key.map((name) => `x.${quoteName(name)}`).join(', ')}), 0)`;
+    ? `uuid_hash_extended(${ITEM}.${quoteName(first!)}, 0)`
+    : `hash_record_extended(ROW(${table.key.map((name) => `${ITEM}.${quoteName(name)}`).join(', ')}), 0)`;
+}
+
+function both(...conditions: readonly string[]): string {
+  if (conditions.includes('FALSE')) return 'FALSE';
+  return conditions.filter((condition) => condition !== 'TRUE').join(' AND ') || 'TRUE';
+}
+
+function not(condition: string): string {
+  return condition === 'FALSE' ? 'TRUE' : condition === 'TRUE' ? 'FALSE' : `NOT (${condition})`;
 }
 
 /** Registers what will be asked of persons, so that the marks can be stored before anything is counted. */
@@ -54,72 +63,33 @@ export function prepareMarks(units: readonly Unit[], asking: Asking): void {
   for (const unit of units) unitSql(unit, asking);
 }
 
-/** What a unit says of a row: three bits of the row's answer. */
-const SAID = ['due', 'held', 'unknown'] as const;
-/** Units whose answers fit in one bigint without its sign. */
-const AT_ONCE = 20;
-
-interface Answer {
-  readonly answer: string;
-  readonly rows: number;
-  readonly digest: string;
-}
-
-/** What one row is told, as a number with a bit for each answer; undefined where it is nothing, whatever the row. */
-function answerSql(units: readonly Unit[], counting: Counting, parameters: SqlParameters): string | undefined {
-  const bits = units.flatMap((unit, place) => {
-    const { filled, ...pieces } = unitSql(unit, counting);
-    const [due, kept, unknown] = [pieces.due(parameters), pieces.kept(parameters), pieces.unknown(parameters)];
-    const says = { due: [due, not(kept)], held: [due, kept], unknown: [unknown, not(kept)] };
-    return SAID.flatMap((said, index) => {
-      const parts = [filled, ...says[said]].filter((part) => part !== 'TRUE');
-      if (parts.includes('FALSE')) return [];
-      const bit = `${2n ** BigInt(place * SAID.length + index)}::bigint`;
-      return parts.length === 0 ? [bit] : [`CASE WHEN ${parts.join(' AND ')} THEN ${bit} ELSE 0 END`];
-    });
-  });
-  return bits.length === 0 ? undefined : bits.join(' | ');
-}
-
-function not(condition: string): string {
-  return condition === 'FALSE' ? 'TRUE' : condition === 'TRUE' ? 'FALSE' : `NOT ${condition}`;
-}
-
-/** One pass over the table: how many rows are told the same, of which there are few different things. */
-async function answersOf(tx: Tx, units: readonly Unit[], counting: Counting): Promise<Answer[]> {
-  const parameters = new SqlParameters();
-  const answer = answerSql(units, counting, parameters);
-  if (answer === undefined) return [];
-  const [unit] = units as [Unit];
-  const key = unit.table.key.map((name) => `${ITEM}.${quoteName(name)}`);
-  const rows = selectFrom(unit, counting, parameters)([...key, `${answer} AS answer`], []);
-  // OFFSET keeps the planner from writing the answer out wherever it stands.
-  const text = `SELECT x.answer::text, count(*) AS rows, sum(${hashOf(unit, counting.schema)})::text AS digest
-    FROM (${rows} OFFSET 0) x WHERE x.answer <> 0 GROUP BY x.answer`;
-  return tx.query<{ answer: string; rows: number; digest: string }>(text, parameters.values as SqlValue[]);
-}
-
 /** Counts of the units of one table, in their order. */
 export async function countTable(tx: Tx, units: readonly Unit[], counting: Counting): Promise<Counted[]> {
-  const counted: Counted[] = [];
-  for (let first = 0; first < units.length; first += AT_ONCE) {
-    const some = units.slice(first, first + AT_ONCE);
-    const answers = await answersOf(tx, some, counting);
-    for (const place of some.keys()) {
-      const [due, held, unknown] = SAID.map((_, index) => {
-        const bit = 2n ** BigInt(place * SAID.length + index);
-        return answers.filter(({ answer }) => (BigInt(answer) & bit) !== 0n);
-      }) as [Answer[], Answer[], Answer[]];
-      const rowsOf = (list: readonly Answer[]): number => list.reduce((sum, { rows }) => sum + Number(rows), 0);
-      counted.push({
-        due: rowsOf(due),
-        digest: String(due.reduce((sum, { digest }) => sum + BigInt(digest), 0n)),
-        held: rowsOf(held),
-        unknown: rowsOf(unknown),
-      });
-    }
-  }
-  return counted;
+  const parameters = new SqlParameters();
+  const hash = hashOf(units[0]!, counting.schema);
+  const columns = units.flatMap((unit, place) => {
+    const { filled, ...pieces } = unitSql(unit, counting);
+    const [due, kept, unknown] = [pieces.due(parameters), pieces.kept(parameters), pieces.unknown(parameters)];
+    const gone = both(filled, due, not(kept));
+    return [
+      { name: `due_${place}`, of: 'count(*)', when: gone },
+      { name: `digest_${place}`, of: `sum(${hash})`, when: gone },
+      { name: `held_${place}`, of: 'count(*)', when: both(filled, due, kept) },
+      { name: `unknown_${place}`, of: 'count(*)', when: both(filled, unknown, not(kept)) },
+    ].filter(({ when }) => when !== 'FALSE');
+  });
+  const asked = columns.map(({ name, of, when }) => `${of} FILTER (WHERE ${when}) AS ${name}`);
+  // Without a subselect: only so can the database's workers share a large table.
+  const [row = {}] =
+    asked.length === 0
+      ? []
+      : await tx.query(selectFrom(units[0]!, counting, parameters)(asked, []), parameters.values as SqlValue[]);
+  return units.map((_, place) => ({
+    due: Number(row[`due_${place}`] ?? 0),
+    digest: String(row[`digest_${place}`] ?? 0),
+    held: Number(row[`held_${place}`] ?? 0),
+    unknown: Number(row[`unknown_${place}`] ?? 0),
+  }));
 }
 
 /** Which holds keep rows of the unit back, and how many. */
