@@ -61,7 +61,7 @@ function looksOf(leaves: readonly Leaf[], parameters: SqlParameters): Looks {
     if (list === undefined) continue;
     const name = `"look${keys.length}"`;
     const each = asked.map((leaf) => write(leaf, parameters));
-    keys.push(`CASE WHEN ${list} = '[]'::jsonb THEN NULL ELSE ARRAY[${each.join(', ')}] END AS ${name}`);
+    keys.push(`CASE WHEN jsonb_array_length(${list}) = 0 THEN NULL ELSE ARRAY[${each.join(', ')}] END AS ${name}`);
     for (const [place, leaf] of asked.entries())
       stands.set(leaf.key, `(${name} IS NOT NULL AND ${name}[${place + 1}])`);
   }
