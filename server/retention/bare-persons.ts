@@ -63,11 +63,19 @@ export async function eraseBarePersons(run: Run): Promise<void> {
     const ids = await nextBare(run, after);
     if (ids.length === 0) return;
     after = ids.at(-1)!;
-    const gone = await batch(run, async (tx, erasure) => {
-      const { persons: count, files } = await erasePersons(tx, erasure, { ids, where, certificate: done.certificate });
-      if (count > 0) await record(tx, run, [{ done, erased: { rows: count, files, anonymised: 0 } }]);
-      return { persons: count, files };
-    });
+    const gone = await batch(
+      run,
+      async (tx, erasure) => {
+        const { persons: count, files } = await erasePersons(tx, erasure, {
+          ids,
+          where,
+          certificate: done.certificate,
+        });
+        if (count > 0) await record(tx, run, [{ done, erased: { rows: count, files, anonymised: 0 } }]);
+        return { persons: count, files };
+      },
+      { byKey: true },
+    );
     run.total.persons += gone.persons;
     run.total.files += gone.files;
   }

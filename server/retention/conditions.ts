@@ -112,8 +112,10 @@ export function dueByMarks(unit: Unit, marks: Stretch, { prepared, restrictions 
       const asked = SqlCondition.shared(
         [unit.reads.item ? rules.alone.person.due : rules.byRules, ...(restrictions ? [rules.preserved] : [])],
         {
-          from: `retention_marks AS "m" JOIN person_facts AS ${FACTS} ON ${FACTS}.controller = "m".controller AND ${FACTS}.person_id = "m".person_id
-            WHERE ${[worksMarks(prepared, parameters), stretchSql(marks, parameters, '"m"'), markedSql(unit, prepared)].join(' AND ')} AND EXISTS (${rows})`,
+          // OFFSET: the planner takes the blocks, and not all marks of the work for each stretch.
+          from: `(SELECT "m".* FROM retention_marks AS "m" WHERE ${stretchSql(marks, parameters, '"m"')} OFFSET 0) AS "m"
+            JOIN person_facts AS ${FACTS} ON ${FACTS}.controller = "m".controller AND ${FACTS}.person_id = "m".person_id
+            WHERE ${worksMarks(prepared, parameters)} AND ${markedSql(unit, prepared)} AND EXISTS (${rows})`,
           id: `${FACTS}.person_id`,
         },
         parameters,

@@ -21,8 +21,10 @@ export function bareSql(erasure: Pick<Erasure, 'map'>, persons: NamedTable, own:
     .filter((table) => !isPersonTable(table))
     .map((table) => {
       const filled = personalColumns(table).map((name) => `c.${quoteName(name)} IS NOT NULL`);
-      return `NOT EXISTS (SELECT FROM ${quoteName(table.name)} AS c WHERE c.controller = ${own}
-        AND c.${quoteName(table.person)} = ${ITEM}.${quoteName(persons.person)} AND (${filled.join(' OR ')}))`;
+      const rows = `SELECT FROM ${quoteName(table.name)} AS c WHERE c.controller = ${own}`;
+      // Of a table without rows, as many are, it is asked once and not for each person.
+      return `NOT (EXISTS (${rows}) AND EXISTS (${rows}
+        AND c.${quoteName(table.person)} = ${ITEM}.${quoteName(persons.person)} AND (${filled.join(' OR ')})))`;
     });
   return [...empty, ...others].join('\n    AND ');
 }

@@ -58,8 +58,11 @@ export async function batch<T>(
   const { store, controller, entry, prepared, today } = run;
   return store.db.transaction({ controller: controller.id }, async (tx) => {
     await holdStill(tx, controller.id);
-    // Some persons of many: the planner, who knows nothing of marks just made, would read whole tables for them.
-    if (byKey) await tx.script('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
+    // Each statement runs once, which is not worth compiling it. Of some persons of many the planner, who knows nothing
+    // of marks just made, would read whole tables.
+    await tx.script(
+      `SET LOCAL jit = off${byKey ? '; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off' : ''}`,
+    );
     const keepers = await readKeepers(tx, controller.id);
     const erasure: Erasure = {
       controller: controller.id,
