@@ -809,6 +809,8 @@ CREATE TABLE supplies (
   person_id uuid NOT NULL,
   agreement_id uuid,
   metering_point_id uuid NOT NULL,
+  consumer_number text,
+  delivery_point text,
   from_on date NOT NULL,
   to_on date,
   source text NOT NULL,

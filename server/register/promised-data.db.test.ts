@@ -13,10 +13,10 @@ const HOME = { kind: 'home', street: 'Prøvevej 1', postcode: '4700', city: 'Pr�
 const GSRN = '571313180100000011';
 
 /** Gives a person a metering point. */
-const supply = (register: TestRegister, person: string, task: Task) =>
+const supply = (register: TestRegister, person: string, task: Task, more = {}) =>
   register.collect(person, task, async (desk) => {
     const { id } = await addMeteringPoint(desk, { gsrn: GSRN, product: 'heat' });
-    const values = { metering_point_id: id, from_on: '2024-03-01' };
+    const values = { metering_point_id: id, from_on: '2024-03-01', ...more };
     return recordItem(desk, 'supplies', { person, source: task.source ?? 'person', values });
   });
 
@@ -138,7 +138,8 @@ describe.each(STORES)('what is promised to be collected, on %s', (kind) => {
     const identity: Task = { purpose: 'identification', categories: ['national-id', 'customer-record'] };
     await set(status, { registry_status: 'navnebeskyttet' });
     await set(identity, { national_id: '610170-1231' });
-    await supply(seas, person, task);
+    const place = { consumer_number: '100200300', delivery_point: '4700-17' };
+    await supply(seas, person, task, place);
     await seas.collect(person, identity, (desk) => {
       const values = { scope: 'alt', from_on: '2026-01-01' };
       return recordItem(desk, 'powers_of_attorney', { person, source: 'person', values });
@@ -156,7 +157,11 @@ describe.each(STORES)('what is promised to be collected, on %s', (kind) => {
     expect(await read(identity, (desk) => readItems(desk, 'persons'))).toMatchObject([{ national_id: '610170-****' }]);
     expect(await read(identity, (desk) => readItems(desk, 'powers_of_attorney'))).toMatchObject([{ scope: 'alt' }]);
     expect(await read(money, (desk) => readItems(desk, 'payments'))).toMatchObject([{ reference: 'Prøvebank 0000' }]);
-    expect(await read(task, (desk) => readItems(desk, 'supplies'))).toHaveLength(1);
+    expect(await read(task, (desk) => readItems(desk, 'supplies'))).toMatchObject([place]);
+    const reading: Task = { purpose: 'contact-upkeep', categories: ['customer-record'] };
+    const [seen] = await read(reading, (desk) => readItems(desk, 'supplies'));
+    expect(seen).toMatchObject({ delivery_point: place.delivery_point });
+    expect(seen).not.toHaveProperty('consumer_number');
   });
 
   it('SEAS-6 an offence is noted in a case of interruption only, encrypted', async () => {

@@ -101,6 +101,8 @@ export const TABLES = {
   supplies: {
     agreement_id: id,
     metering_point_id: must('uuid', plain.rowId),
+    consumer_number: may('text', plain.ownNumber(40)),
+    delivery_point: may('text', plain.ownNumber(40)),
     from_on: must('date', anyDay),
     to_on: day,
   },

@@ -223,6 +223,9 @@ CREATE TABLE supplies (
   person_id uuid NOT NULL,
   agreement_id uuid,
   metering_point_id uuid NOT NULL,
+  -- What the grid company calls the place: not the metering point, which may change.
+  consumer_number text,
+  delivery_point text,
   from_on date NOT NULL,
   to_on date,
   source text NOT NULL,
