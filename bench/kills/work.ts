@@ -3,16 +3,22 @@
 import { backUp, replayErasures, restoreBackup } from '../../server/backup/index.ts';
 import { readStoreConfig } from '../../server/config.ts';
 import { openFolder } from '../../server/files/index.ts';
-import { eraseItems, readLiveSchema } from '../../server/retention/index.ts';
+import { applyPlan, eraseItems, getController, readLiveSchema } from '../../server/retention/index.ts';
 import { openStore, type Store } from '../../server/wiring.ts';
 
+/** `file`: of the backup; for `apply` the plan. */
 const [what, file = ''] = process.argv.slice(2) as [string, string | undefined];
+const SLUG = 'seas-nve-energi';
 const clock = (): Temporal.Instant => Temporal.Now.instant();
 const config = readStoreConfig();
 
 async function controllerOf({ db }: Store): Promise<number> {
-  const rows = await db.query<{ id: number }>('platform', "SELECT id FROM controllers WHERE slug = 'seas-nve-energi'");
-  return rows[0]!.id;
+  return (await getController(db, SLUG)).id;
+}
+
+/** Applies the plan in stretches as short as can be. */
+async function apply(store: Store): Promise<void> {
+  await applyPlan(store, await getController(store.db, SLUG), { reference: file, options: { blocks: 1 } });
 }
 
 /** Erases the names of all persons of an even number, ten at a time, each ten in a transaction with the journal. */
@@ -39,6 +45,7 @@ if (what === 'restore') {
   const store = await openStore(config, clock, { evenPending: what === 'replay' });
   process.stdout.write('open\n');
   if (what === 'erase') await erase(store);
+  else if (what === 'apply') await apply(store);
   else if (what === 'backup') await backUp(store, file);
   else if (what === 'replay') {
     await replayErasures(store);
