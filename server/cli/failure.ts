@@ -61,8 +61,21 @@ function commandIn(args: readonly string[]): string {
   return ['npx hjemmel', ...words.slice(0, nested ? 2 : 1)].join(' ');
 }
 
+/** A disk that is full or write-protected can be met wherever something is written. */
+function isRoomless(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code));
+}
+
+/** An error nobody foresaw. What a database says may quote a value, so of its answers only the code is told. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return /^[0-9A-Z]{5}$/.test(code) ? `${error.name} ${code}` : `${error.name}: ${error.message}`;
+}
+
 /** Says on standard error what went wrong. */
-export function tellError(error: unknown, session: Session, args: readonly string[]): void {
+export function tellError(thrown: unknown, session: Session, args: readonly string[]): void {
+  const error = isRoomless(thrown) ? new HjemmelError('store-full') : thrown;
   // Asking for a command without its parts shows the help, which has been printed already.
   if (error instanceof CommanderError && error.code === 'commander.help') return;
   if (error instanceof HjemmelError) session.tell(`hjemmel: ${ownError(error, session)}`);
@@ -70,7 +83,6 @@ export function tellError(error: unknown, session: Session, args: readonly strin
     const command = error.code === 'commander.unknownCommand' ? 'npx hjemmel' : commandIn(args);
     session.tell(`hjemmel: ${wrongUse(error, session)} ${fill(session.texts.use.seeHelp, { command })}`);
   } else {
-    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    session.tell(`hjemmel: ${fill(session.texts.use.bug, { detail })}`);
+    session.tell(`hjemmel: ${fill(session.texts.use.bug, { detail: detailOf(error) })}`);
   }
 }

@@ -1,6 +1,6 @@
 /** All commands together, and what becomes of their errors. */
-import { LANGUAGES } from '@hjemmel/core';
-import { Command, CommanderError, type Help, Option } from 'commander';
+import { fill, LANGUAGES } from '@hjemmel/core';
+import { type Argument, Command, CommanderError, type Help, Option } from 'commander';
 import pkg from '../package.json' with { type: 'json' };
 import { addApply, addApprove } from './approve.ts';
 import { addBackup } from './backup.ts';
@@ -56,7 +56,18 @@ const COMMANDS = [
   addSchema,
 ];
 
-function translatedTitle(session: Session): Partial<Help> {
+/** What commander would add in English: the choices of an option or argument, and what it is unless said. */
+function described(session: Session, part: Option | Argument): string {
+  const { use } = session.texts;
+  const { argChoices, defaultValue, description } = part;
+  const added = [
+    ...(argChoices === undefined ? [] : [fill(use.choices, { choices: argChoices.join(', ') })]),
+    ...(defaultValue === undefined ? [] : [fill(use.otherwise, { value: String(defaultValue) })]),
+  ].join('; ');
+  return [description, added === '' ? '' : `(${added})`].filter(Boolean).join(' ');
+}
+
+function translatedHelp(session: Session): Partial<Help> {
   const { headings } = session.texts;
   const titles: Record<string, string> = {
     'Usage:': headings.usage,
@@ -65,7 +76,12 @@ function translatedTitle(session: Session): Partial<Help> {
     'Global Options:': headings.globalOptions,
     'Commands:': headings.commands,
   };
-  return { showGlobalOptions: true, styleTitle: (title) => session.colours.bold(titles[title] ?? title) };
+  return {
+    showGlobalOptions: true,
+    styleTitle: (title) => session.colours.bold(titles[title] ?? title),
+    optionDescription: (option) => described(session, option),
+    argumentDescription: (argument) => described(session, argument),
+  };
 }
 
 function programFor(session: Session): Command {
@@ -77,7 +93,7 @@ function programFor(session: Session): Command {
     .helpCommand(false)
     .addOption(new Option('--json', texts.options.json))
     .addOption(new Option('--language <language>', texts.options.language).choices(LANGUAGES))
-    .configureHelp(translatedTitle(session))
+    .configureHelp(translatedHelp(session))
     .configureOutput({
       outputError: () => {},
       writeOut: (text) => session.print(text),

@@ -3,6 +3,7 @@ import { LANGUAGES, type ProductLanguage } from '@hjemmel/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTerminalConfig } from '../config.ts';
 import { testDatabase } from '../db/testing.ts';
+import { HjemmelError } from '../errors.ts';
 import type { PermitRequest } from '../guard/index.ts';
 import { type GuardedStore, guardOver } from '../guard/testing.ts';
 import { tellError } from './failure.ts';
@@ -82,5 +83,41 @@ describe('a refusal of the guard on the command line', () => {
       en: /The policy names: .+ \(AEV-2; GDPR, Article 14\(2\)\(f\)\)/,
     };
     for (const language of LANGUAGES) expect(told(error, language)).toMatch(expected[language]);
+  });
+});
+
+describe('what nobody foresaw', () => {
+  const said = (error: unknown, language: ProductLanguage = 'en'): string => {
+    let text = '';
+    const stderr = {
+      write: (more: string) => {
+        text += more;
+      },
+    };
+    const streams = { stdin: Readable.from([Buffer.from('')]), stdout: stderr, stderr };
+    const now = () => Temporal.ZonedDateTime.from('2026-11-21T11:00[Europe/Copenhagen]');
+    tellError(error, new Session(now, readTerminalConfig({}), ['--language', language], streams), []);
+    return text;
+  };
+
+  it('is a full disk wherever it is met, with what to do', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    expect(said(full)).toContain('no room left on the disk');
+    expect(said(full, 'da')).toContain('ikke mere plads på disken');
+  });
+
+  it('NF-16 quotes nothing of what the database said, which may quote a value', () => {
+    const quoting = Object.assign(new Error('invalid input syntax for type uuid: "Prøve Prøvesen"'), { code: '22P02' });
+    expect(said(quoting)).toContain('Error 22P02');
+    expect(said(quoting)).not.toContain('Prøve');
+  });
+
+  it('says why a database cannot be reached, in three languages', () => {
+    for (const [failure, words] of [
+      ['ECONNREFUSED', ['intet svarer der', 'ingenting svarer der', 'nothing answers there']],
+      ['28P01', ['adgangskoden passer ikke', 'passordet stemmer ikke', 'the password is wrong']],
+    ] as const)
+      for (const [place, language] of LANGUAGES.entries())
+        expect(said(new HjemmelError('store-unreachable', { failure }), language)).toContain(words[place]);
   });
 });

@@ -1,5 +1,7 @@
 /** PGlite: PostgreSQL within this process, kept in a folder. One connection, so transactions queue. */
+import { existsSync, statfsSync } from 'node:fs';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { HjemmelError } from '../errors.ts';
 import type { Database, Row, Scope, SqlValue, Tx } from './database.ts';
 import { copyTarget, scopeSetting } from './database.ts';
 import { storeFailure } from './failure.ts';
@@ -58,6 +60,18 @@ function txOf(inner: Transaction, scope: Scope): Tx {
   };
 }
 
+/** PostgreSQL begins with a segment of its log, of 16 MB, and another while it checks what was written last. */
+const ROOM = 64 * 1024 * 1024;
+
+/** PGlite does not say why it could not begin. On a full disk that is the reason, and making room mends it. */
+function openFailure(error: unknown, folder: string | undefined): unknown {
+  if (folder !== undefined && existsSync(folder)) {
+    const { bavail, bsize } = statfsSync(folder);
+    if (bavail * bsize < ROOM) return new HjemmelError('store-full', { failure: 'ENOSPC' }, error);
+  }
+  return storeFailure(error, true);
+}
+
 /** Opens the store in a folder, or makes a new one there. */
 export async function openEmbedded({ folder, from }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   let inner: PGlite;
@@ -69,7 +83,7 @@ export async function openEmbedded({ folder, from }: EmbeddedOptions): Promise<E
     });
     await inner.exec("SET timezone = 'UTC'; SET datestyle = 'ISO'");
   } catch (error) {
-    throw storeFailure(error, true);
+    throw openFailure(error, folder);
   }
   const within = async <T>(scope: Scope, role: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     try {

@@ -1,9 +1,11 @@
 import { CONTROLS } from '@hjemmel/core';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from './app.ts';
 import { controlsDa } from './locales/controls.da.ts';
 import { controlsNb } from './locales/controls.nb.ts';
 import { linksIn, pagesOf, shippedSite, TEST_LANGUAGES, testApp } from './testing.ts';
+import { WORDS } from './view.ts';
 
 const site = shippedSite();
 let app: FastifyInstance;
@@ -112,6 +114,34 @@ describe('addresses that have moved', () => {
   ])('%s leads to %s', async (from, to) => {
     const { statusCode, headers } = await app.inject(from);
     expect([statusCode, headers['location']]).toEqual([302, to]);
+  });
+});
+
+describe('a store that came from a backup and is not yet to be read', () => {
+  it('AEV-8 answers every request with 503 in the reader’s language, looks at nothing of it, and opens by itself', async () => {
+    let closed = true;
+    const waiting = await buildApp({ site: () => site, closed: () => closed });
+    for (const language of TEST_LANGUAGES) {
+      const { statusCode, body, headers } = await waiting.inject(`/${language}?name=Prøve`);
+      expect([statusCode, headers['cache-control']]).toEqual([503, 'no-store']);
+      expect(body).toContain(`<html lang="${language}">`);
+      expect(body.match(/<h1[ >]/g)).toHaveLength(1);
+      expect(body).toContain(`<h1>${WORDS[language]['error-pending']}</h1>`);
+      expect(body).not.toContain('Prøve');
+    }
+    for (const [method, url] of [
+      ['POST', '/da/softvaerket/customers-and-suppliers/ask'],
+      ['GET', '/no/softvaerket'],
+      ['GET', '/da/nothing'],
+      ['GET', '/assets/../x'],
+    ] as const)
+      expect([url, (await waiting.inject({ method, url, payload: 'a=1' })).statusCode]).toEqual([url, 503]);
+    const problem = await waiting.inject({ url: '/healthz', headers: { 'accept-language': 'en' } });
+    expect(problem.headers['content-type']).toContain('application/problem+json');
+    expect(problem.json()).toMatchObject({ status: 503, title: expect.any(String), detail: expect.any(String) });
+    closed = false;
+    expect((await waiting.inject('/da')).statusCode).toBe(200);
+    await waiting.close();
   });
 });
 

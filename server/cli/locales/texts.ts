@@ -68,8 +68,26 @@ export interface CliTexts {
   /** What an error means and what to do. `{name}` is filled in. */
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** Why a file could not be opened or written. */
-  readonly failures: Readonly<Record<'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'other', string>>;
+  readonly failures: Readonly<
+    Record<
+      | 'ENOENT'
+      | 'EACCES'
+      | 'EISDIR'
+      | 'ENOTDIR'
+      | 'ECONNREFUSED'
+      | 'ENOTFOUND'
+      | 'timeout'
+      // The password is wrong; there is no such database.
+      | '28P01'
+      | '3D000'
+      | 'other',
+      string
+    >
+  >;
   readonly use: {
+    /** What an option may be, and what it is unless said, in its help. */
+    readonly choices: string;
+    readonly otherwise: string;
     readonly unknownOption: string;
     readonly unknownCommand: string;
     readonly didYouMean: string;
