@@ -106,8 +106,9 @@ export class Marks {
     );
     const none = `array_fill(0::bigint, ARRAY[${words.length}])`;
     const most = '(SELECT a.marks FROM alike a ORDER BY cardinality(a.ids) DESC, a.marks LIMIT 1)';
-    // The groups are few and sorting a million rows to find them is not; compiling statements run once costs seconds.
-    await tx.script('SET LOCAL enable_sort = off; SET LOCAL jit = off');
+    // Compiling a statement that is run once costs seconds; people who are looked up must be looked up in memory; and the
+    // groups are few, while sorting a million rows to find them is not.
+    await tx.script("SET LOCAL jit = off; SET LOCAL work_mem = '256MB'; SET LOCAL enable_sort = off");
     const [found] = await tx.query<{ ordinary: string[]; people: string }>(
       `WITH alike AS MATERIALIZED (SELECT a.ids, ARRAY[${words.join(', ')}] AS marks FROM ${alike} a WHERE a.ids IS NOT NULL),
          ordinary AS MATERIALIZED (SELECT coalesce(${leaveOut ? most : 'NULL'}, ${none}) AS marks),
