@@ -1,6 +1,6 @@
 /** Adding to the ledger, in the transaction of what is being recorded: both happen, or neither. */
 import type { Tx } from '../db/index.ts';
-import { encodeEntry, type NewEntry } from './entry.ts';
+import { encodeEntry, type NewEntry, writeEntry } from './entry.ts';
 import { insertEntries, insertEntry } from './store.ts';
 import type { EntryType } from './vocabulary.ts';
 
@@ -16,7 +16,7 @@ export async function appendEntry<T extends EntryType>(
 
 /** Records any number of entries with one statement, and gives their ids in the same order. */
 export async function appendEntries(tx: Tx, controller: number, entries: readonly NewEntry[]): Promise<string[]> {
-  const encoded = entries.map((entry) => encodeEntry(entry));
-  if (encoded.length > 0) await insertEntries(tx, controller, encoded);
-  return encoded.map(({ id }) => id);
+  const written = entries.map((entry) => writeEntry(entry));
+  if (written.length > 0) await insertEntries(tx, controller, written);
+  return written.map(({ id }) => id);
 }

@@ -44,18 +44,29 @@ function momentOf(id: string): string {
   return `${secondText.slice(0, -1)}.${String(milliseconds % 1000).padStart(3, '0')}Z`;
 }
 
+/** An entry as text: the bytes of it are its UTF-8. */
+export interface WrittenEntry {
+  readonly id: string;
+  readonly text: string;
+}
+
 /**
- * The bytes of an entry.
+ * The text of an entry.
  * @throws TypeError when the body is not what its type allows. That is a mistake in the program, never a user's; the
  *   message names the places, not the values.
  */
-export function encodeEntry<T extends EntryType>({ type, body, id = nextId() }: NewEntry<T>): EncodedEntry {
+export function writeEntry<T extends EntryType>({ type, body, id = nextId() }: NewEntry<T>): WrittenEntry {
   if (!UUID7.test(id)) throw new TypeError('The id of a ledger entry is a UUID of version 7.');
   const checked = ENTRY_TYPES[type].safeParse(body);
   if (!checked.success) {
     const places = checked.error.issues.map((issue) => issue.path.join('.') || issue.code);
     throw new TypeError(`A ledger entry of type ${type} cannot say this: ${places.join(', ')}.`);
   }
-  const text = canonicalJson({ at: momentOf(id), id, type, what: checked.data as Json });
+  return { id, text: canonicalJson({ at: momentOf(id), id, type, what: checked.data as Json }) };
+}
+
+/** The bytes of an entry; throws as `writeEntry`. */
+export function encodeEntry<T extends EntryType>(entry: NewEntry<T>): EncodedEntry {
+  const { id, text } = writeEntry(entry);
   return { id, body: Buffer.from(text) };
 }

@@ -1,6 +1,6 @@
 /** Where things stand in the bytes of an entry: its moment, id and type have fixed places, because keys are sorted. */
 
-const ID_AT = '{"at":"2026-11-21T10:40:15.123Z","id":"'.length;
+export const ID_AT = '{"at":"2026-11-21T10:40:15.123Z","id":"'.length;
 export const TYPE_AT = ID_AT + 36 + '","type":"'.length;
 
 /** Whether the bytes are an entry with this id, by its fixed place. */
