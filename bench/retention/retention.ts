@@ -66,6 +66,20 @@ async function timed<T>(work: () => Promise<T>): Promise<{ milliseconds: number;
   return { milliseconds: performance.now() - begun, result };
 }
 
+const TURNS = 5;
+
+/** Each alternately, and of each the best: what else the machine does meets both. The first turn only warms up. */
+async function inTurns<A, B>(one: () => Promise<A>, other: () => Promise<B>) {
+  let best = [await timed(one), await timed(other)] as const;
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const [a, b] = [await timed(one), await timed(other)];
+    const better = <T extends { milliseconds: number }>(old: T, found: T): T =>
+      turn === 0 || found.milliseconds < old.milliseconds ? found : old;
+    best = [better(best[0], a), better(best[1], b)];
+  }
+  return best;
+}
+
 /** @param people ten dated rows each */
 export async function benchRetention(people: number): Promise<Report> {
   const native = await startNativePostgres({ settings: ['shared_buffers=512MB', 'work_mem=64MB', 'fsync=off'] });
@@ -87,14 +101,13 @@ export async function benchRetention(people: number): Promise<Report> {
     const scope = { controller: controller.id };
     const request = { controller, entry: policyFor(policies, SLUG, ON), asOf: ON, today: ON };
     const make = () => db.transaction(scope, (tx) => compilePlan(tx, request, clock().toString()));
-    await make();
-    const counted = await timed(async () => {
+    const count = async (): Promise<number> => {
       let rows = 0;
       for (const table of ['persons', 'person_facts', ...TABLES.map(([name]) => name)])
         rows += (await db.query<{ n: number }>(scope, `SELECT count(*) AS n FROM ${table}`))[0]!.n;
       return rows;
-    });
-    const planned = await timed(make);
+    };
+    const [counted, planned] = await inTurns(count, make);
     const due = planned.result.groups.reduce((sum, group) => sum + group.due, 0);
     // The bare deletes are undone, so that both work on the same rows; what they leave behind is swept up.
     let bareRows = 0;

@@ -14,7 +14,7 @@
  * 3. only where not `separable`, ask `byRules` of items that (1), (2) and the `kept` pair have not decided.
  *
  * A question of a person costs about a microsecond, some five looks into the row: kinds, a day of an event, whether the
- * lists are empty. Where many are asked at once, `SqlCondition.all` and `any` ask what they share once.
+ * lists are empty. Where many are asked of all, `SqlCondition.shared` asks them of groups of people who are alike.
  */
 import type { DueInput, Facts } from '../decide/facts.ts';
 import { applies } from '../decide/judge.ts';
