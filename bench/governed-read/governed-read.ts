@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- governed-read [--small]`: the mixes of GDPRbench with everything on (decision in each statement, row
- * security, ledger entry, access log) beside plain SQL on the same tables and indexes, on native PostgreSQL, same client
- * library, 8 clients.
+ * `npm run bench -- governed-read [--small] [--operations N]`: the mixes of GDPRbench with everything on (decision in each
+ * statement, row security, ledger entry, access log) beside plain SQL on the same tables and indexes, on native PostgreSQL,
+ * same client library, 8 clients. Both sides do the same operations in turns of a hundred.
  */
 import type { Report, Row } from '../decide/decide.ts';
 import { MIXES, type Planned, plan } from './mixes.ts';
