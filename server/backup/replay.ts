@@ -8,7 +8,14 @@ import type { Tx } from '../db/index.ts';
 import { type JournalLine, rowsOf } from '../journal/index.ts';
 import { appendEntry } from '../ledger/index.ts';
 import type { PolicyBook } from '../policies/index.ts';
-import { type Erasure, eraseItems, erasePersons, type LiveSchema, readLiveSchema } from '../retention/index.ts';
+import {
+  type Erasure,
+  eraseItems,
+  erasePersons,
+  type LiveSchema,
+  readLiveSchema,
+  recordSettled,
+} from '../retention/index.ts';
 import { isPending, type JournalledStore, listStandings, type StoreStanding } from './standing.ts';
 
 export interface ReplayStore extends JournalledStore {
@@ -73,11 +80,20 @@ async function eraseLine(tx: Tx, erasure: Erasure, line: JournalLine): Promise<n
 }
 
 /** The next transaction of the journal; the number of lines done and rows erased, undefined at the end. */
-async function replayNext(store: ReplayStore, standing: StoreStanding, schema: LiveSchema) {
+async function replayNext(
+  store: ReplayStore,
+  standing: StoreStanding,
+  { schema, settling }: { readonly schema: LiveSchema; readonly settling: boolean },
+) {
   return store.db.transaction({ controller: standing.controller.id }, async (tx) => {
     for await (const { lines, reached } of store.journal.missing(tx)) {
       let rows = 0;
-      for (const line of lines) rows += await eraseLine(tx, erasureFor(store, standing, schema), line);
+      for (const line of lines) {
+        const erased = await eraseLine(tx, erasureFor(store, standing, schema), line);
+        rows += erased;
+        const { certificates = [] } = line;
+        if (settling) await recordSettled(tx, standing.controller.id, { certificates, rows: erased });
+      }
       await store.journal.reach(tx, reached);
       return { position: reached.position, rows };
     }
@@ -116,7 +132,7 @@ async function replayController(
   const { position, end } = standing.journal;
   let rows = 0;
   for (;;) {
-    const next = await replayNext(store, standing, schema);
+    const next = await replayNext(store, standing, { schema, settling: false });
     if (next === undefined) break;
     rows += next.rows;
     tell({ controller: slug, done: next.position - position, of: end - position });
@@ -149,7 +165,7 @@ export async function settleJournal(store: ReplayStore): Promise<StoreStanding[]
     if (standing.journal.state === 'unsettled') {
       const { id } = standing.controller;
       const schema = await store.db.transaction({ controller: id }, (tx) => readLiveSchema(tx, store.policies.map));
-      while ((await replayNext(store, standing, schema)) !== undefined);
+      while ((await replayNext(store, standing, { schema, settling: true })) !== undefined);
     }
   return [];
 }

@@ -71,7 +71,8 @@ export async function eraseBarePersons(run: Run): Promise<void> {
           where,
           certificate: done.certificate,
         });
-        if (count > 0) await record(tx, run, [{ done, erased: { rows: count, files, anonymised: 0 } }]);
+        if (count > 0)
+          await record(tx, [run.controller.id, run.plan.id], [{ done, erased: { rows: count, files, anonymised: 0 } }]);
         return { persons: count, files };
       },
       { byKey: true },

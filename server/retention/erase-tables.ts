@@ -60,7 +60,7 @@ async function transact(run: Run, work: Work, byKey: boolean): Promise<void> {
       const parts = [...Map.groupBy(each, ([{ done }]) => done)]
         .map(([done, ones]) => ({ done, erased: ones.map(([, erased]) => erased).reduce(add) }))
         .filter(({ erased }) => erased.rows > 0);
-      if (parts.length > 0) await record(tx, run, parts);
+      if (parts.length > 0) await record(tx, [run.controller.id, run.plan.id], parts);
       return parts;
     },
     { byKey },

@@ -13,6 +13,6 @@ export type { ControllerRow, HeldBy, Hold, Plan, PlanGroup } from './model.ts';
 export { compilePlan, policyFor, storePlan } from './plan.ts';
 export { getController, getHold, getPlan, listControllers, listHolds, type StoredPlan } from './read.ts';
 export { drainRemovals } from './removals.ts';
-export type { ApplyOptions, RetentionStore } from './run.ts';
+export { type ApplyOptions, type RetentionStore, recordSettled } from './run.ts';
 export { countHoldings, countTimeline, type KeptUnit, type TimelinePoint } from './timeline.ts';
 export { explainRow, type UnitReason } from './why.ts';

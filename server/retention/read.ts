@@ -81,6 +81,17 @@ function groupOf(row: GroupRow): PlanGroup {
   return { table: table_name, category: category ?? undefined, ...said, ...counts };
 }
 
+function doneOf(row: GroupRow): GroupDone {
+  return {
+    place: Number(row.place),
+    group: groupOf(row),
+    rows: Number(row.done_rows),
+    files: Number(row.done_files),
+    anonymised: Number(row.anonymised),
+    certificate: row.certificate,
+  };
+}
+
 /** @param reference the id of a plan, or the beginning of its hash */
 export async function getPlan(tx: Tx, controller: ControllerRow, reference: string): Promise<StoredPlan> {
   const byId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(reference);
@@ -112,15 +123,21 @@ export async function getPlan(tx: Tx, controller: ControllerRow, reference: stri
     approvedBy: row.approved_by ?? undefined,
     appliedAt: row.applied_at ?? undefined,
     groups: groups.filter(({ columns }) => columns.length > 0).map(groupOf),
-    done: groups.map((group) => ({
-      place: Number(group.place),
-      group: groupOf(group),
-      rows: Number(group.done_rows),
-      files: Number(group.done_files),
-      anonymised: Number(group.anonymised),
-      certificate: group.certificate,
-    })),
+    done: groups.map(doneOf),
   };
+}
+
+/** The group of a plan that a certificate is for, with the id of the plan. */
+export async function findGroup(
+  tx: Tx,
+  controller: number,
+  certificate: string,
+): Promise<{ readonly plan: string; readonly done: GroupDone } | undefined> {
+  const [row] = await tx.query<GroupRow & { plan_id: string }>(
+    'SELECT * FROM retention_plan_groups WHERE controller = $1 AND certificate::text = $2',
+    [controller, certificate],
+  );
+  return row === undefined ? undefined : { plan: row.plan_id, done: doneOf(row) };
 }
 
 /** The plan of a day that is not done yet, or was done: a night makes one only. */

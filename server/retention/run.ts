@@ -6,7 +6,7 @@ import type { PolicyBook } from '../policies/index.ts';
 import type { CheckedPlan } from './apply-check.ts';
 import type { Erased, Erasure } from './erase-statement.ts';
 import type { ControllerRow } from './model.ts';
-import { type GroupDone, readKeepers } from './read.ts';
+import { findGroup, type GroupDone, readKeepers } from './read.ts';
 import type { ObjectRemover } from './removals.ts';
 import { addProgress } from './store.ts';
 
@@ -77,10 +77,10 @@ export async function batch<T>(
   });
 }
 
-/** Says in the ledger what a batch has erased, and adds it to the plan's progress. */
+/** Says in the ledger what of a plan has been erased, and adds it to the plan's progress. */
 export async function record(
   tx: Tx,
-  run: Run,
+  [controller, plan]: readonly [number, string],
   parts: readonly { readonly done: GroupDone; readonly erased: Erased }[],
 ): Promise<void> {
   const entries = parts.map(
@@ -92,12 +92,29 @@ export async function record(
         ...(group.clauses.length === 0 ? {} : { clauses: [...group.clauses] }),
         action: group.action,
         cause: 'plan',
-        plan: run.plan.id,
+        plan,
         certificate,
         rows: erased.rows,
       },
     }),
   );
-  await appendEntries(tx, run.controller.id, entries);
-  for (const { done, erased } of parts) await addProgress(tx, [run.controller.id, run.plan.id, done.place], erased);
+  await appendEntries(tx, controller, entries);
+  for (const { done, erased } of parts) await addProgress(tx, [controller, plan, done.place], erased);
+}
+
+/**
+ * The same for what stood in the journal when a crash came before the commit, and is carried out when the store is opened:
+ * it belongs to the plan as if the commit had been in time.
+ */
+export async function recordSettled(
+  tx: Tx,
+  controller: number,
+  { certificates, rows }: { readonly certificates: readonly string[]; readonly rows: number },
+): Promise<void> {
+  if (rows === 0) return;
+  for (const certificate of certificates) {
+    const found = await findGroup(tx, controller, certificate);
+    if (found !== undefined)
+      await record(tx, [controller, found.plan], [{ done: found.done, erased: { rows, files: 0, anonymised: 0 } }]);
+  }
 }
