@@ -6,7 +6,8 @@ import { BOOK } from './testing.ts';
 const SERVER = resolve(import.meta.dirname, '..');
 const { map } = BOOK;
 /** The erase path itself, and what is no code of the product. */
-const EXEMPT = /\/retention\/erase(-(columns|persons|rows|statement))?[.]ts$|[.]test[.]ts$|\/testing[^/]*[.]ts$|\/node_modules\//;
+const EXEMPT =
+  /\/retention\/erase(-(columns|persons|rows|statement))?[.]ts$|[.]test[.]ts$|\/testing[^/]*[.]ts$|\/node_modules\//;
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
