@@ -47,6 +47,7 @@ export const ERRORS = {
   'migration-changed': { status: 500, meaning: 'A migration was edited after it had been applied.' },
   'key-wrong': { status: 500, meaning: 'The key file is not the one this store was encrypted with.' },
   'key-file-open': { status: 500, meaning: 'The key file can be read by others than its owner.' },
+  'key-file-missing': { status: 500, meaning: 'There is no key file where one was made before.' },
   'key-file-malformed': { status: 500, meaning: 'The key file holds no key.' },
   'field-unreadable': {
     status: 500,

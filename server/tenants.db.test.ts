@@ -46,7 +46,7 @@ const NOT_TRIED: Readonly<Record<string, string>> = Object.fromEntries(
       ...['register.describeProblem', 'register.newcomerFacts', 'register.columnsOf', 'register.isTable'],
       ...['register.isAccepted', 'register.postcode', 'register.anyDay', 'register.gsrn', 'register.meterNumber'],
       ...['register.scanText', 'register.ownNumber', 'register.shortText', 'retention.dayOf', 'retention.policyFor'],
-      ...['backup.isPending', 'imports.prepareImport'],
+      ...['backup.isPending', 'imports.prepareImport', 'journal.rowsOf'],
     ],
     'opens what the settings name, before there is any scope': [
       ...['files.openFolder', 'files.openS3', 'keys.createKeyFile', 'keys.keyServiceOf'],
@@ -61,6 +61,8 @@ const NOT_TRIED: Readonly<Record<string, string>> = Object.fromEntries(
       ...['journal.findKeptCheckpoint', 'journal.keepCheckpoint', 'journal.checkClock', 'journal.rememberTime'],
     ],
     'does for each utility in its own scope what is tried above: plans and applies': ['retention.startNightly'],
+    'is called by what carries out the journal of one utility, with its own certificates': ['retention.recordSettled'],
+    'takes a lock by number, gives and changes nothing': ['register.lockFacts'],
   }).flatMap(([reason, names]) => names.map((name) => [name, reason])),
 );
 

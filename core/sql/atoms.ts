@@ -14,12 +14,19 @@ export function ofKind(context: SqlContext, kinds: readonly string[], ever: bool
   return hasOneOf(context, 'kinds', [...kinds, ...narrower]);
 }
 
+/** Up to so many words are looked for one by one. */
+const FEW = 4;
+
 function hasOneOf(context: SqlContext, column: 'kinds' | 'protections', values: readonly string[]): Term {
   const all = [...new Set(values)].sort();
   const own = `${context.person}.${column}`;
   return personLeaf(
     { key: `${column}:${all.join()}`, cost: COST.array },
-    (parameters) => `${own} && ${parameters.add(all, 'text[]')}`,
+    (parameters) => {
+      // Looking for one word is five times quicker than comparing two arrays.
+      if (all.length > FEW) return `${own} && ${parameters.add(all, 'text[]')}`;
+      return all.map((value) => `${parameters.add(value, 'text')} = ANY (${own})`).join(' OR ');
+    },
     { overlap: { column, values: all, of: (more) => hasOneOf(context, column, more) }, repeats: own },
   );
 }

@@ -6,6 +6,7 @@ import { HjemmelError } from '../errors.ts';
 import type { Guard } from '../guard/index.ts';
 import type { ControllerKeys, Keys } from '../keys/index.ts';
 import { appendEntry } from '../ledger/index.ts';
+import { lockFacts } from '../register/index.ts';
 import type { Batch } from './batches.ts';
 import { Collector } from './collect.ts';
 import { FIELDS } from './fields.ts';
@@ -131,6 +132,7 @@ async function storeBatch(course: Course, batch: Batch): Promise<Run> {
   let next = run;
   try {
     await store.guard.within({ controller }, async (tx) => {
+      await lockFacts(tx, controller);
       await lockKind(tx, controller, kind);
       const context = contextOf(course, tx, await store.keys.of(tx));
       const written = await batch.write(context, dry);

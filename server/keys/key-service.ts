@@ -72,7 +72,7 @@ export function createKeyFile(file: string): void {
 
 /**
  * The key service of a key file.
- * @throws HjemmelError `file-unreadable`, `key-file-open` when others may read it, `key-file-malformed`
+ * @throws HjemmelError `key-file-missing`, `file-unreadable`, `key-file-open` when others may read it, `key-file-malformed`
  */
 export function openKeyFile(file: string): KeyService {
   let text: string;
@@ -83,6 +83,7 @@ export function openKeyFile(file: string): KeyService {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof HjemmelError) throw error;
+    if ((error as { code?: string }).code === 'ENOENT') throw new HjemmelError('key-file-missing', { file }, error);
     throw fileFailure(error, file, 'file-unreadable');
   }
   const key = FORM.exec(text)?.[1];

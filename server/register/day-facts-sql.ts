@@ -4,6 +4,7 @@
  * a change it fills in nothing that was not known: nobody has said anything.
  */
 import type { Database, Tx } from '../db/index.ts';
+import { lockFacts } from './facts-lock-sql.ts';
 import { dayConditions } from './facts-sql.ts';
 
 export interface DayOfController {
@@ -50,8 +51,7 @@ async function refreshWaiting(tx: Tx, { controller, today }: DayOfController, mo
   );
   const persons = rows.map(({ person_id }) => person_id);
   if (persons.length === 0) return 0;
-  // The locks in the order everybody takes them: first the one a plan being applied excludes, then rows by their ids.
-  await tx.query('SELECT pg_advisory_xact_lock_shared(402068, $1)', [controller]);
+  await lockFacts(tx, controller);
   await tx.query(
     'SELECT FROM person_facts WHERE controller = $1 AND person_id = ANY($2::uuid[]) ORDER BY person_id FOR UPDATE',
     [controller, persons],

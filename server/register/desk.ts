@@ -5,6 +5,7 @@ import { HjemmelError } from '../errors.ts';
 import type { FileStore } from '../files/index.ts';
 import { type Permit, reach } from '../guard/index.ts';
 import type { ControllerKeys, Keys } from '../keys/index.ts';
+import { lockFacts } from './facts-lock-sql.ts';
 import type { CheckContext } from './values/check.ts';
 
 export interface Desk {
@@ -35,6 +36,7 @@ export interface DeskParts {
 export async function openDesk(tx: Tx, permit: Permit, parts: DeskParts): Promise<Desk> {
   // Asks the guard whether the permit is one of its own and of this transaction.
   reach(tx, permit);
+  if (permit.action === 'collect') await lockFacts(tx, permit.controller);
   const { compiled, map } = permit.policy;
   const { country, timeZone } = compiled.policy;
   const persons = permit.persons === undefined ? undefined : new Set(permit.persons);

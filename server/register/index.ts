@@ -10,6 +10,7 @@ export { followCalendar } from './day-facts-sql.ts';
 export { describeProblem } from './describe-problem.ts';
 export { type DeskParts, openDesk } from './desk.ts';
 export { newcomerFacts } from './facts.ts';
+export { lockFacts } from './facts-lock-sql.ts';
 export { refreshFacts } from './facts-sql.ts';
 export { findPersons } from './find-persons.ts';
 export { justifyFields } from './justify-fields.ts';

@@ -114,6 +114,8 @@ export const da: CliTexts = {
     'key-wrong':
       'Nøglefilen hører ikke til denne database: den kan ikke låse op. Sæt KEY_FILE til den rigtige fil. Intet er ændret.',
     'key-file-open': 'Andre end ejeren kan læse nøglefilen {file}. Kør: chmod 600 {file}',
+    'key-file-missing':
+      'Nøglefilen {file} findes ikke, men databasen er krypteret med den. Hent filen fra sikkerhedskopien af nøglerne; lav ikke en ny, for den kan ikke læse det, der er krypteret.',
     'key-file-malformed':
       '{file} indeholder ingen nøgle. Hent filen fra sikkerhedskopien af nøglerne; lav ikke en ny, for den kan ikke læse det, der er krypteret.',
     'field-unreadable':

@@ -115,6 +115,8 @@ export const en: CliTexts = {
     'key-wrong':
       'The key file does not belong to this database: it cannot unlock it. Set KEY_FILE to the right file. Nothing was changed.',
     'key-file-open': 'Others than its owner can read the key file {file}. Run: chmod 600 {file}',
+    'key-file-missing':
+      'There is no key file {file}, though the database is encrypted with it. Fetch the file from the backup of the keys; do not make a new one, for it cannot read what is encrypted.',
     'key-file-malformed':
       '{file} holds no key. Fetch the file from the backup of the keys; do not make a new one, for it cannot read what is encrypted.',
     'field-unreadable':

@@ -115,6 +115,8 @@ export const nb: CliTexts = {
     'key-wrong':
       'Nøkkelfilen hører ikke til denne databasen: den kan ikke låse opp. Sett KEY_FILE til riktig fil. Ingenting er endret.',
     'key-file-open': 'Andre enn eieren kan lese nøkkelfilen {file}. Kjør: chmod 600 {file}',
+    'key-file-missing':
+      'Nøkkelfilen {file} finnes ikke, men databasen er kryptert med den. Hent filen fra sikkerhetskopien av nøklene; lag ikke en ny, for den kan ikke lese det som er kryptert.',
     'key-file-malformed':
       '{file} inneholder ingen nøkkel. Hent filen fra sikkerhetskopien av nøklene; lag ikke en ny, for den kan ikke lese det som er kryptert.',
     'field-unreadable':
