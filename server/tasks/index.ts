@@ -1,2 +1,3 @@
 /** Tasks: what somebody must look at by a day. */
-export { endTasks, listTasks, raiseTask, type Task } from './tasks.ts';
+export type { Task } from './model.ts';
+export { endTasks, listTasks, raiseTask } from './tasks.ts';

@@ -1,6 +1,6 @@
 /** The table of tasks. */
 import type { Tx } from '../db/index.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from './model.ts';
 
 function controllerOf(tx: Tx): number {
   if (tx.scope === 'platform') throw new TypeError('Tasks belong to one controller.');

@@ -1,17 +1,8 @@
 /** Reminders of deadlines and reviews, raised once however often they are asked for, and ended with what they are about. */
 import { randomUUIDv7 } from 'node:crypto';
 import type { Tx } from '../db/index.ts';
+import type { Task } from './model.ts';
 import { insertTask, markDone, readOpen } from './store.ts';
-
-export interface Task {
-  readonly id: string;
-  /** A code, such as `case-deadline`. */
-  readonly kind: string;
-  /** The id of the record it is about, or the name of a recipient. */
-  readonly subject: string;
-  /** ISO date. */
-  readonly dueOn: string;
-}
 
 /** @returns false when the same task has been raised before, open or done */
 export async function raiseTask(tx: Tx, task: Omit<Task, 'id'>, at: string): Promise<boolean> {
