@@ -1,7 +1,8 @@
 /** Questions about a policy that several rules ask. */
 import type { Policy, PolicyCategory, PolicyPurpose } from '../policy/model.ts';
-import type { Recipient, Retention } from '../policy/schema.ts';
+import type { Recipient } from '../policy/schema.ts';
 import type { BasisObject } from '../policy/schema-parts.ts';
+import type { Retention } from '../policy/schema-retention.ts';
 
 interface Index {
   readonly live: [string, PolicyPurpose][];

@@ -73,7 +73,7 @@ const DueCase = z.strictObject({
 });
 
 const CorpusFile = z.strictObject({
-  policy: z.string().describe('The policy, relative to the file.'),
+  policy: oneOrMany(z.string()).describe('The policy, relative to the file; or several that all answer so.'),
   /** Merged under the facts of each case: a case replaces whole keys. */
   facts: RawFacts.default({}),
   /** Merged under the request of each case in the same way. */
@@ -99,17 +99,12 @@ export function loadCorpus(): Corpus[] {
   return readdirSync(CASES)
     .filter((name) => name.endsWith('.yaml') && !name.startsWith('check'))
     .sort()
-    .map((name) => {
+    .flatMap((name) => {
       const result = CorpusFile.safeParse(parse(readFileSync(join(CASES, name), 'utf8'), { merge: true }));
       if (!result.success)
         throw new Error(`${name} is not in the corpus format: ${z.prettifyError(result.error).slice(0, 600)}`);
-      return {
-        file: name,
-        policyFile: resolve(CASES, result.data.policy),
-        facts: result.data.facts,
-        request: result.data.request,
-        cases: result.data.cases,
-      };
+      const { policy, ...rest } = result.data;
+      return policy.map((path) => ({ file: name, policyFile: resolve(CASES, path), ...rest }));
     });
 }
 

@@ -3,7 +3,7 @@ import type { Draft } from './diff-codes.ts';
 import { resolutionChange } from './diff-purposes.ts';
 import { byId, gained, keepDays, keepSide, matched, otherSettings, same } from './diff-values.ts';
 import type { Policy, PolicyCategory } from './model.ts';
-import type { Retention } from './schema.ts';
+import type { Retention } from './schema-retention.ts';
 
 function mandatoryChange(before: PolicyCategory, after: PolicyCategory): Draft['code'][] {
   const [was, is] = [before.mandatory, after.mandatory].map((rule) =>

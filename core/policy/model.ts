@@ -21,6 +21,8 @@ export interface PolicyPurpose extends Purpose {
 export interface Policy extends Omit<PolicyDocument, 'categories' | 'purposes'> {
   readonly categories: Record<string, PolicyCategory>;
   readonly purposes: Record<string, PolicyPurpose>;
+  /** Purposes that the law adds and the text does not name. */
+  readonly byLaw: ReadonlySet<string>;
   /** Laws by `library.name`. */
   readonly laws: Record<string, Law>;
   /** Supervisory authorities by `library.name`. */

@@ -89,14 +89,44 @@ function clausesOf(document: PolicyDocument): Record<string, string[]> {
   return result;
 }
 
+/**
+ * With what the law adds to every policy. Whatever the policy names itself stands as it says, and a rule of the law for a
+ * category that it names is left out with it.
+ */
+function withLaw(document: PolicyDocument, libraries: readonly Library[], kinds: readonly string[]): PolicyDocument {
+  const added = libraries.flatMap((library) => library['by-law'] ?? []);
+  const rules = added
+    .flatMap(({ retention }) => retention)
+    .filter(
+      ({ id, of }) =>
+        !document.retention.some((own) => own.id === id) &&
+        !of.some((name) => Object.hasOwn(document.categories, name)),
+    );
+  const missing = <T>(own: Record<string, T>, of: (one: (typeof added)[number]) => Record<string, T>): [string, T][] =>
+    added.flatMap((one) => Object.entries(of(one))).filter(([id]) => !Object.hasOwn(own, id));
+  const categories = missing(document.categories, (one) => one.categories);
+  // Whoever uses a right has it, whether the policy is written for that kind of person or not.
+  const purposes = missing(document.purposes, (one) => one.purposes).map(([id, one]): [string, Purpose] => [
+    id,
+    { ...one, for: one.for ?? [...kinds] },
+  ]);
+  return {
+    ...document,
+    categories: { ...document.categories, ...Object.fromEntries(categories) },
+    purposes: { ...document.purposes, ...Object.fromEntries(purposes) },
+    retention: [...document.retention, ...rules],
+  };
+}
+
 /** The policy as everything else reads it. References are checked apart; an unknown one leaves its place empty. */
-export function resolvePolicy(document: PolicyDocument, libraries: readonly Library[]): Policy {
+export function resolvePolicy(written: PolicyDocument, libraries: readonly Library[]): Policy {
   const vocabulary = Object.fromEntries(
     VOCABULARIES.map((name) => [
       name,
-      bare<never>(...(libraries.map((library) => library[name]) as never[]), document[name] as never),
+      bare<never>(...(libraries.map((library) => library[name]) as never[]), written[name] as never),
     ]),
   ) as unknown as Pick<PolicyDocument, (typeof VOCABULARIES)[number]>;
+  const document = withLaw(written, libraries, Object.keys(vocabulary.kinds));
   const qualified = <T>(pick: (library: Library) => Record<string, T>): Record<string, T> =>
     bare(
       ...libraries.map((library) =>
@@ -133,6 +163,7 @@ export function resolvePolicy(document: PolicyDocument, libraries: readonly Libr
     eea: new Set(libraries.flatMap((library) => library.eea ?? [])),
     adequate: bare(...libraries.map((library) => library.adequate ?? {})),
     country,
+    byLaw: new Set(Object.keys(document.purposes).filter((id) => !Object.hasOwn(written.purposes, id))),
     timeZone: document.controller['time-zone'] ?? TIME_ZONES[country] ?? 'Europe/Copenhagen',
     clausesOf: clausesOf(document),
   };

@@ -10,10 +10,12 @@ import {
   Interest,
   Kind,
   Party,
+  Purpose,
   SENSITIVITIES,
   Source,
   Term,
 } from './schema-parts.ts';
+import { Retention } from './schema-retention.ts';
 
 /** The words a policy or a library declares. */
 export const vocabulary = {
@@ -62,5 +64,15 @@ export const Library = z.strictObject({
     .optional(),
   ...vocabulary,
   categories: z.record(Id, Category).default({}),
+  'by-law': z
+    .strictObject({
+      categories: z.record(Id, Category),
+      purposes: z.record(Id, Purpose),
+      retention: z.array(Retention),
+    })
+    .optional()
+    .describe(
+      'What the law makes every controller hold, whatever its text says, such as the proof of a consent. A policy that declares the same name decides it itself.',
+    ),
 });
 export type Library = z.output<typeof Library>;

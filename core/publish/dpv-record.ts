@@ -1,8 +1,9 @@
 /** The record as JSON-LD in the terms of the W3C Data Privacy Vocabulary. */
 import { type ProductLanguage, textIn } from '../locales/text.ts';
 import type { Policy } from '../policy/model.ts';
-import type { Recipient, Retention } from '../policy/schema.ts';
+import type { Recipient } from '../policy/schema.ts';
 import type { Party } from '../policy/schema-parts.ts';
+import type { Retention } from '../policy/schema-retention.ts';
 import type { Json } from '../proof/canonical.ts';
 import { DPV_CONTEXT, knownTerm } from './dpv-terms.ts';
 import { recipientsFor, rulesFor, thirdCountries } from './record-rows.ts';

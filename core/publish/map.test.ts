@@ -80,7 +80,7 @@ describe('drawPolicy', () => {
   });
 
   it('leaves out what is ruled out', () => {
-    expect(mapOf(invented)).toMatchObject({ purposes: ['supply', 'silent'] });
+    expect(mapOf(invented)).toMatchObject({ purposes: ['supply', 'silent', 'accountability'] });
     expect(mapOf(invented).categories).not.toContain('health');
   });
 
@@ -96,6 +96,7 @@ describe('describeMap', () => {
     expect(rows).toEqual([
       ['Levering <script>alert(1)</script>', 'Contact data', 'consent, contract', 'mailer'],
       ['silent', 'Contact data', 'no basis stated', 'mailer'],
+      ['Showing that the rules are kept', 'Proof of consents and rights', 'legal obligation', 'nobody'],
       ['no purpose', 'Ubrugt', '', 'nobody'],
       ['', 'statistics only', '', 'census'],
     ]);

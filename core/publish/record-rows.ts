@@ -2,8 +2,8 @@
 import { recordTexts } from '../locales/record.ts';
 import { fill, type ProductLanguage, textIn } from '../locales/text.ts';
 import type { Policy } from '../policy/model.ts';
-import type { Retention } from '../policy/schema.ts';
 import type { Party } from '../policy/schema-parts.ts';
+import type { Retention } from '../policy/schema-retention.ts';
 import { basisWords, retentionWords } from './record-words.ts';
 import { countryName, labelOf } from './words.ts';
 

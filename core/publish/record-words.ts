@@ -7,9 +7,9 @@ import { recordTexts } from '../locales/record.ts';
 import { fill, type ProductLanguage, readable, textIn } from '../locales/text.ts';
 import { BASIS_WORDS } from '../locales/vocabulary.ts';
 import type { Policy } from '../policy/model.ts';
-import type { Retention } from '../policy/schema.ts';
 import type { Trigger } from '../policy/schema-conditions.ts';
 import { BASES, type BasisType } from '../policy/schema-parts.ts';
+import type { Retention } from '../policy/schema-retention.ts';
 import { joined, labelOf, type Reader, unended } from './words.ts';
 import { describePeriod } from './words-time.ts';
 

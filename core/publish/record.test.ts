@@ -50,8 +50,9 @@ acts-for:
 
 describe('controllerRows', () => {
   it('has one row for each purpose that is carried out, with everything art. 30(1) asks for', () => {
-    const [supply, statistics, ...others] = controllerRows(invented, 'da');
+    const [supply, statistics, byLaw, ...others] = controllerRows(invented, 'da');
     expect(others).toEqual([]);
+    expect(byLaw?.purpose[0]).toBe('Dokumentation for at reglerne følges');
     expect(supply).toMatchObject({
       persons: ['kunde'],
       data: ['Kontaktoplysninger: navn', 'Fakturaer og betalinger: fakturaer, betalinger'],

@@ -2,8 +2,8 @@
 import { type ProductLanguage, textIn } from '../locales/text.ts';
 import { tiltTexts } from '../locales/tilt.ts';
 import type { Policy } from '../policy/model.ts';
-import type { Retention } from '../policy/schema.ts';
 import { BASES } from '../policy/schema-parts.ts';
+import type { Retention } from '../policy/schema-retention.ts';
 import type { Json } from '../proof/canonical.ts';
 import { xsdDuration } from './dpv-record.ts';
 import { recipientsFor } from './record-rows.ts';

@@ -2,8 +2,8 @@
 import { compileCondition } from '../decide/conditions.ts';
 import type { AtomTable, Expression } from '../decide/logic.ts';
 import type { Policy } from '../policy/model.ts';
-import type { Retention } from '../policy/schema.ts';
 import type { Trigger } from '../policy/schema-conditions.ts';
+import type { Retention } from '../policy/schema-retention.ts';
 
 export interface RetentionRule {
   readonly id: string;

@@ -848,6 +848,20 @@ CREATE TABLE tariffs (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE tasks (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  subject text NOT NULL,
+  due_on date NOT NULL,
+  raised_at timestamp with time zone NOT NULL,
+  done_at timestamp with time zone,
+  CHECK ((kind ~ '^[a-z][a-z-]{1,60}$'::text)),
+  CHECK ((length(subject) <= 100)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
 CREATE TABLE vulnerability_notes (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -937,12 +951,14 @@ CREATE INDEX retention_plans_state ON public.retention_plans USING btree (contro
 CREATE INDEX supplies_person ON public.supplies USING btree (controller, person_id);
 CREATE INDEX supplies_point ON public.supplies USING btree (controller, metering_point_id, from_on);
 CREATE INDEX survey_answers_person ON public.survey_answers USING btree (controller, person_id);
+CREATE INDEX tasks_open ON public.tasks USING btree (controller, due_on, id) WHERE (done_at IS NULL);
 CREATE INDEX vulnerability_notes_person ON public.vulnerability_notes USING btree (controller, person_id);
 CREATE INDEX web_events_person ON public.web_events USING btree (controller, person_id);
 CREATE UNIQUE INDEX agreements_number ON public.agreements USING btree (controller, number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX invoices_number ON public.invoices USING btree (controller, number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX login_accounts_subject ON public.login_accounts USING btree (controller, subject_index) WHERE (subject_index IS NOT NULL);
 CREATE UNIQUE INDEX persons_customer_number ON public.persons USING btree (controller, customer_number) WHERE (customer_number IS NOT NULL);
+CREATE UNIQUE INDEX tasks_same ON public.tasks USING btree (controller, kind, subject, due_on);
 
 -- Row security
 
@@ -1003,6 +1019,7 @@ retention_plans: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_s
 supplies: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 survey_answers: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 tariffs: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+tasks: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 vulnerability_notes: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 web_events: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 
@@ -1068,6 +1085,7 @@ store_state: INSERT, SELECT, UPDATE
 supplies: DELETE, INSERT, SELECT, UPDATE
 survey_answers: DELETE, INSERT, SELECT, UPDATE
 tariffs: DELETE, INSERT, SELECT, UPDATE
+tasks: INSERT, SELECT, UPDATE
 vulnerability_notes: DELETE, INSERT, SELECT, UPDATE
 web_events: DELETE, INSERT, SELECT, UPDATE
 

@@ -123,7 +123,11 @@ function runsByItself(policy: Policy, purpose: PolicyPurpose): boolean {
  */
 export const purposesWithoutRoles = rule('purposes-without-roles', function* (policy) {
   const open = livePurposes(policy).filter(
-    ([, purpose]) => purpose.roles === undefined && purpose.basis.length > 0 && !runsByItself(policy, purpose),
+    ([id, purpose]) =>
+      purpose.roles === undefined &&
+      purpose.basis.length > 0 &&
+      !runsByItself(policy, purpose) &&
+      !policy.byLaw.has(id),
   );
   if (open.length > 0 && livePurposes(policy).some(([, purpose]) => purpose.roles !== undefined))
     yield { path: ['purposes'], params: { purposes: listed(open.map(([id]) => id)) }, atKey: true };

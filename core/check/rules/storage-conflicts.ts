@@ -1,6 +1,6 @@
 /** Rules on keeping that cannot both be followed. */
 import type { Policy } from '../../policy/model.ts';
-import type { Retention } from '../../policy/schema.ts';
+import type { Retention } from '../../policy/schema-retention.ts';
 import { kindsMeet } from '../lookups.ts';
 import { differs, isLonger } from '../periods.ts';
 import { rule } from '../rule.ts';

@@ -1,7 +1,7 @@
 /** Clocks that cannot start: what they count from cannot happen to those, or to that, which they are for. */
 import type { Policy } from '../../policy/model.ts';
-import type { Retention } from '../../policy/schema.ts';
 import type { Trigger } from '../../policy/schema-conditions.ts';
+import type { Retention } from '../../policy/schema-retention.ts';
 import { kindsMeet, kindsOf, listed, livePurposes, retentionOf } from '../lookups.ts';
 import { rule } from '../rule.ts';
 
