@@ -41,6 +41,7 @@ export {
   policyJsonSchema,
 } from './policy/parse.ts';
 export { RESOLUTIONS } from './policy/scalars.ts';
+export type { RightName } from './policy/schema.ts';
 export type { Library } from './policy/schema-library.ts';
 export { canonicalJson, type Json } from './proof/canonical.ts';
 export { type CheckpointFault, formatCheckpoint, openCheckpoint } from './proof/checkpoint.ts';

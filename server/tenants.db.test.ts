@@ -247,6 +247,10 @@ describe('two utilities in one store', () => {
     await expect(
       guard.within({ controller: ours.id }, (tx) => guard.permit(tx, { ...use, person: theirs.person })),
     ).rejects.toMatchObject({ code: 'not-permitted' });
+    const right = { person: theirs.person, right: 'access', task: theirs.hold } as const;
+    await expect(guard.within({ controller: ours.id }, (tx) => guard.permitRight(tx, right))).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
     await guard.within({ controller: ours.id }, async (tx) => {
       const desk = await openDesk(tx, await guard.permitSet(tx, use), parts);
       const own = await readItems(desk, 'persons', { most: 1000 });

@@ -14,7 +14,7 @@ const unique = (values: readonly (string | undefined)[]): string[] =>
   [...new Set(values.filter((value) => value !== undefined))].sort();
 
 function asked(book: BookEntry, about: About, request: Asked) {
-  const { purpose, action, categories, role, recipient, channel, task } = request;
+  const { purpose, action, categories, role, recipient, channel, task, right } = request;
   return {
     ...book.identity,
     ...(about.person === undefined ? {} : { person: about.person }),
@@ -26,6 +26,7 @@ function asked(book: BookEntry, about: About, request: Asked) {
     ...(recipient === undefined ? {} : { recipient }),
     ...(channel === undefined ? {} : { channel }),
     ...(task === undefined ? {} : { task }),
+    ...(right === undefined ? {} : { right }),
   };
 }
 
@@ -65,6 +66,7 @@ export function known(book: BookEntry, request: Asked): Asked {
     ...(channel === undefined ? {} : { channel }),
     ...(recipient === undefined ? {} : { recipient }),
     ...(request.task === undefined ? {} : { task: request.task }),
+    ...(request.right === undefined ? {} : { right: request.right }),
     ...(request.fields === undefined ? {} : { fields: request.fields }),
   };
 }

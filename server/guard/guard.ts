@@ -14,13 +14,24 @@ import { notPermitted, reasonsOf } from './denial.ts';
 import { type About, denialBody, known, permitBody } from './entry.ts';
 import { type FactSource, recipientFacts, storedFacts } from './facts.ts';
 import { judge, newcomerFacts, unlistedSource } from './judge.ts';
+import { ownView } from './own-view.ts';
 import { makePermit, Permit, type Subject } from './permit.ts';
 import { type ControllerRow, controllerOf, countSet, findController, findRecipientRows, findUses } from './read.ts';
-import { type Asked, decideRequest, type NewcomersRequest, type PermitRequest, type SetRequest } from './request.ts';
+import {
+  type Asked,
+  decideRequest,
+  type NewcomersRequest,
+  type PermitRequest,
+  type RightRequest,
+  type SetRequest,
+} from './request.ts';
 import { GovernedStatement, refusedIn } from './statement.ts';
 import type { GovernedQuestion } from './statement-sql.ts';
 import { insertSetUses, insertUse, insertUses, type Use } from './store.ts';
-import { FACTS, Views } from './view.ts';
+import { FACTS, type View, Views } from './view.ts';
+
+/** The purpose and the category that the law adds to every policy. */
+const LAW = 'accountability';
 
 export interface GuardOptions {
   readonly db: Database;
@@ -123,6 +134,28 @@ export class Guard {
     const decision = this.#decide(question, newcomerFacts(asked, newcomer), about);
     await insertUses(tx, persons, useOf(question));
     return this.#give(question, { persons }, { about, decision });
+  }
+
+  /**
+   * Opens everything that is held of one person, for a right of theirs: the law gives it (GDPR art. 15 to 21), so no
+   * purpose of the policy is asked, nothing is masked, and what is only kept for somebody else's purpose is there too.
+   * Correcting opens it to be written, in the categories of the policy.
+   * @throws HjemmelError `not-permitted` where there is no such person; `no-policy-in-force`, `controller-unknown`
+   */
+  async permitRight(tx: Tx, { person, right, task, role }: RightRequest): Promise<Permit> {
+    const corrects = right === 'rectification';
+    const question = await this.#ask(tx, {
+      ...{ purpose: LAW, categories: [LAW], right, task },
+      ...(corrects ? { action: 'collect', source: 'person' } : { action: 'use' }),
+      ...(role === undefined ? {} : { role }),
+    });
+    const categories = Object.keys(question.book.compiled.policy.categories);
+    const asked = { ...question, asked: { ...question.asked, categories } };
+    const found = await this.#facts.find(tx, person, question.zone);
+    const about = { person: await this.#commitment(tx, { person, entry: question.entry, key: found?.key }) };
+    if (found === undefined) this.#decide(asked, undefined, about);
+    await insertUse(tx, person, useOf(asked));
+    return this.#give(asked, { persons: [person] }, { about, view: ownView(question.book, !corrects) });
   }
 
   /**
@@ -267,12 +300,12 @@ export class Guard {
   async #give(
     { tx, controller, book, asked, at, day, entry }: Question,
     subject: Subject,
-    { about, decision }: { readonly about: About; readonly decision?: Decision },
+    { about, decision, view }: { readonly about: About; readonly decision?: Decision; readonly view?: View },
   ): Promise<Permit> {
     const body = permitBody(book, known(book, asked), { ...about, ...(decision === undefined ? {} : { decision }) });
     await appendEntry(tx, { controller, type: 'permit', body, id: entry });
-    const view = this.#views.get(book, asked, day);
-    return makePermit(tx, { controller, book, asked, subject, view, entry, at, day });
+    const seen = view ?? this.#views.get(book, asked, day);
+    return makePermit(tx, { controller, book, asked, subject, view: seen, entry, at, day });
   }
 }
 

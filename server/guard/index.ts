@@ -6,7 +6,7 @@ export { Guard, type GuardOptions, type PersonUse } from './guard.ts';
 export { type Holding, listHoldings } from './holdings.ts';
 export type { Permit } from './permit.ts';
 export { mayWrite, type Reach, reach, type Use } from './reach.ts';
-export type { Asked, NewcomersRequest, PermitRequest, SetRequest } from './request.ts';
+export type { Asked, NewcomersRequest, PermitRequest, RightRequest, SetRequest } from './request.ts';
 export type { GovernedStatement } from './statement.ts';
 export type { GovernedQuestion } from './statement-sql.ts';
 export { itemEvents } from './view.ts';

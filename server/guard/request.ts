@@ -1,5 +1,5 @@
 /** What is asked of the guard. */
-import type { DecideRequest, Facts, SqlParameters } from '@hjemmel/core';
+import type { DecideRequest, Facts, RightName, SqlParameters } from '@hjemmel/core';
 
 /** The question of a decision, without the moment: that is when it is asked. */
 export interface Asked extends Omit<DecideRequest, 'at' | 'categories'> {
@@ -8,6 +8,8 @@ export interface Asked extends Omit<DecideRequest, 'at' | 'categories'> {
   readonly source?: string;
   /** The task, case or order it is done for; a random id, it goes into the ledger. */
   readonly task?: string;
+  /** The right that the law itself opens the data for; only `permitRight` sets it. */
+  readonly right?: RightName;
 }
 
 export interface PermitRequest extends Asked {
@@ -17,6 +19,16 @@ export interface PermitRequest extends Asked {
    * only be collected about.
    */
   readonly newcomer?: Facts;
+}
+
+/** A right of a person, used in a case. */
+export interface RightRequest {
+  readonly person: string;
+  readonly right: RightName;
+  /** The case. */
+  readonly task: string;
+  /** Of the member of staff; left out where the person or the system acts. */
+  readonly role?: string;
 }
 
 /** Several persons whom the store does not know yet, of whom the same is known: a batch of an import. */

@@ -41,6 +41,8 @@ const asked = {
   channel: code.optional(),
   /** The task, case or order it was done for. */
   task: id.optional(),
+  /** The right of the person that it answers. */
+  right: code.optional(),
   clauses: codes.optional(),
 };
 
