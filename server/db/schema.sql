@@ -67,6 +67,29 @@ CREATE TABLE agreements (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE announcements (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text,
+  purposes text[],
+  language text,
+  channel text,
+  text_digest bytea,
+  policy text,
+  policy_version date,
+  statement text,
+  message_id uuid,
+  queued_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  closed_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((kind = ANY (ARRAY['purpose'::text, 'household-member'::text, 'contact-person'::text, 'article-14'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
 CREATE TABLE anonymous_readings (
   controller integer NOT NULL,
   month date NOT NULL,
@@ -99,6 +122,125 @@ CREATE TABLE applications (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE case_events (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  event text NOT NULL,
+  step text,
+  happened_at timestamp with time zone NOT NULL,
+  role text,
+  note text,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, case_id) REFERENCES cases(controller, id) ON DELETE CASCADE,
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE case_files (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  step text,
+  name text NOT NULL,
+  file_id uuid,
+  made_at timestamp with time zone NOT NULL,
+  message_id uuid,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((kind = ANY (ARRAY['request'::text, 'identity-copy'::text, 'letter'::text, 'package'::text, 'contract'::text, 'evidence'::text]))),
+  FOREIGN KEY (controller, case_id) REFERENCES cases(controller, id) ON DELETE CASCADE,
+  FOREIGN KEY (controller, file_id) REFERENCES files(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE case_items (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  table_name text NOT NULL,
+  row_id uuid,
+  rows bigint NOT NULL DEFAULT 1,
+  columns text[] NOT NULL DEFAULT '{}'::text[],
+  category text NOT NULL,
+  item text NOT NULL,
+  verdict text NOT NULL,
+  reason text,
+  rule text,
+  law text,
+  clause text,
+  hold_id uuid,
+  purposes text[],
+  until_on date,
+  done_at timestamp with time zone,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((verdict = ANY (ARRAY['open'::text, 'granted'::text, 'kept'::text, 'waiting'::text, 'refused'::text]))),
+  FOREIGN KEY (controller, case_id) REFERENCES cases(controller, id) ON DELETE CASCADE,
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE case_numbers (
+  controller integer NOT NULL,
+  year integer NOT NULL,
+  last integer NOT NULL,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, year)
+);
+
+CREATE TABLE cases (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  number text NOT NULL,
+  request_key text,
+  used_right text NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL,
+  language text NOT NULL,
+  content text,
+  said jsonb,
+  details jsonb NOT NULL DEFAULT '{}'::jsonb,
+  received_at timestamp with time zone NOT NULL,
+  received_on date NOT NULL,
+  nominal_on date NOT NULL,
+  answer_by_on date NOT NULL,
+  extended_on date,
+  extension_reason text,
+  identity_demand text NOT NULL,
+  identity_proved_at timestamp with time zone,
+  identity_proof text[],
+  identity_role text,
+  identity_copy_destroyed_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  released_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_on date,
+  outcome text,
+  refusal text,
+  policy_version date NOT NULL,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'phone'::text, 'post'::text, 'counter'::text]))),
+  CHECK (((identity_demand <> ALL (ARRAY['always'::text, 'login'::text])) OR (released_at IS NULL) OR (identity_proved_at IS NOT NULL))),
+  CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  CHECK (((closed_at IS NULL) = (closed_on IS NULL))),
+  CHECK ((identity_demand = ANY (ARRAY['none'::text, 'login'::text, 'reasonable-doubt'::text, 'always'::text]))),
+  CHECK ((language = ANY (ARRAY['da'::text, 'nb'::text, 'en'::text]))),
+  CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text, 'withdrawn'::text]))),
+  CHECK ((state = ANY (ARRAY['identifying'::text, 'ready'::text, 'decided'::text, 'waiting'::text, 'closed'::text]))),
+  CHECK ((used_right = ANY (ARRAY['access'::text, 'rectification'::text, 'erasure'::text, 'restriction'::text, 'objection'::text, 'portability'::text, 'withdrawal'::text, 'complaint'::text, 'transfer-copy'::text, 'human-review'::text]))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id),
+  UNIQUE (controller, number)
+);
+
 CREATE TABLE competition_entries (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -126,6 +268,38 @@ CREATE TABLE competitions (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE consents (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  state text NOT NULL,
+  consent text,
+  channels text[],
+  form text,
+  language text,
+  text_digest bytea,
+  policy text,
+  policy_version date,
+  policy_hash bytea,
+  origin text,
+  age smallint,
+  asked_at timestamp with time zone,
+  given_at timestamp with time zone,
+  renewed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  history jsonb,
+  file_id uuid,
+  evidence jsonb,
+  closed_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((form = ANY (ARRAY['electronic'::text, 'written'::text, 'recorded'::text]))),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'given'::text, 'withdrawn'::text, 'expired'::text, 'lapsed'::text]))),
+  FOREIGN KEY (controller, file_id) REFERENCES files(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
 CREATE TABLE controller_keys (
   controller integer NOT NULL,
   purpose text NOT NULL,
@@ -148,6 +322,21 @@ CREATE TABLE controllers (
   CHECK ((slug ~ '^[a-z0-9-]{1,60}$'::text)),
   PRIMARY KEY (id),
   UNIQUE (slug)
+);
+
+CREATE TABLE cookie_choices (
+  controller integer NOT NULL,
+  visitor bytea NOT NULL,
+  chosen_at timestamp with time zone NOT NULL,
+  choices jsonb NOT NULL,
+  gpc boolean NOT NULL,
+  language text NOT NULL,
+  text_digest bytea NOT NULL,
+  policy text NOT NULL,
+  policy_version date NOT NULL,
+  expires_on date NOT NULL,
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, visitor, chosen_at)
 );
 
 CREATE TABLE corrections (
@@ -208,6 +397,54 @@ CREATE TABLE day_facts_waiting (
   person_id uuid NOT NULL,
   FOREIGN KEY (controller) REFERENCES controllers(id),
   PRIMARY KEY (controller, person_id)
+);
+
+CREATE TABLE disclosure_packages (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  recipient text NOT NULL,
+  request jsonb,
+  notice jsonb,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  made_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  tried_at timestamp with time zone,
+  reason text,
+  delivered_at timestamp with time zone,
+  people integer,
+  digest bytea,
+  CHECK ((kind = ANY (ARRAY['data'::text, 'notice'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'delivered'::text, 'failed'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE disclosures (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  package_id uuid NOT NULL,
+  recipient text,
+  purpose text,
+  ground text,
+  document text,
+  categories text[],
+  items text[],
+  clauses text[],
+  state text NOT NULL DEFAULT 'waiting'::text,
+  entry_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_on date NOT NULL,
+  closed_at timestamp with time zone,
+  closed_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (controller, package_id) REFERENCES disclosure_packages(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
 );
 
 CREATE TABLE energy_habits (
@@ -446,6 +683,40 @@ CREATE TABLE marketing_messages (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE messages (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  purpose text NOT NULL,
+  channel text NOT NULL,
+  kind text NOT NULL,
+  language text NOT NULL,
+  task uuid,
+  address text,
+  subject text,
+  body text,
+  html text,
+  headers jsonb,
+  attachments jsonb,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  due_at timestamp with time zone NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  tried_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  reason text,
+  closed_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'post'::text, 'portal'::text]))),
+  CHECK (((closed_on IS NULL) = (state = ANY (ARRAY['waiting'::text, 'sending'::text])))),
+  CHECK ((kind ~ '^[a-z][a-z0-9-]{1,60}$'::text)),
+  CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CHECK ((reason ~ '^[a-z][a-z0-9-]{1,60}$'::text)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
 CREATE TABLE metering_points (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -475,6 +746,40 @@ CREATE TABLE migrations (
   hash text NOT NULL,
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   PRIMARY KEY (name)
+);
+
+CREATE TABLE objections (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  case_id uuid,
+  purpose text NOT NULL,
+  state text NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
+  closed_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK ((state = ANY (ARRAY['made'::text, 'upheld'::text, 'rejected'::text]))),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE opt_outs (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  channel text,
+  purposes text[],
+  from_at timestamp with time zone,
+  lifted_at timestamp with time zone,
+  via text,
+  link_digest bytea,
+  closed_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
 );
 
 CREATE TABLE orders (
@@ -690,6 +995,40 @@ CREATE TABLE readings (
   PRIMARY KEY (controller, metering_point_id, register, resolution, starts_at)
 ) PARTITION BY RANGE (starts_at);
 
+CREATE TABLE recipient_documents (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  recipient text NOT NULL,
+  kind text NOT NULL,
+  reference text,
+  signed_on date NOT NULL,
+  until_on date,
+  ended_on date,
+  categories text[],
+  purposes text[],
+  media_type text,
+  content bytea,
+  sha256 bytea,
+  recorded_at timestamp with time zone NOT NULL,
+  CHECK (((until_on IS NULL) OR (until_on >= signed_on))),
+  CHECK ((kind = ANY (ARRAY['agreement'::text, 'assessment'::text, 'confidentiality'::text, 'transfer-contract'::text]))),
+  FOREIGN KEY (controller, recipient) REFERENCES recipients(controller, recipient),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE recipient_reviews (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  recipient text NOT NULL,
+  reviewed_on date NOT NULL,
+  met boolean NOT NULL,
+  next_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CHECK ((next_on > reviewed_on)),
+  FOREIGN KEY (controller, recipient) REFERENCES recipients(controller, recipient),
+  PRIMARY KEY (controller, id)
+);
+
 CREATE TABLE recipients (
   controller integer NOT NULL,
   recipient text NOT NULL,
@@ -697,6 +1036,11 @@ CREATE TABLE recipients (
   agreement_known boolean NOT NULL DEFAULT false,
   assessment_on date,
   assessment_known boolean NOT NULL DEFAULT false,
+  review_on date,
+  endpoint jsonb,
+  endpoint_secret bytea,
+  added_at timestamp with time zone,
+  told_at timestamp with time zone,
   FOREIGN KEY (controller) REFERENCES controllers(id),
   PRIMARY KEY (controller, recipient)
 );
@@ -741,6 +1085,26 @@ CREATE TABLE reminders (
   sent_on date NOT NULL,
   source text NOT NULL,
   collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE restrictions (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  case_id uuid,
+  ground text NOT NULL,
+  categories text[],
+  purposes text[],
+  from_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  lifted_at timestamp with time zone,
+  closed_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  CHECK (((lifted_at IS NULL) OR (told_at <= lifted_at))),
+  CHECK ((ground = ANY (ARRAY['accuracy'::text, 'unlawful'::text, 'claims'::text, 'objection'::text]))),
   FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
   PRIMARY KEY (controller, id)
 );
@@ -794,6 +1158,18 @@ CREATE TABLE retention_plans (
   CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'applying'::text, 'applied'::text]))),
   FOREIGN KEY (controller) REFERENCES controllers(id),
   PRIMARY KEY (controller, id)
+);
+
+CREATE TABLE shown_texts (
+  controller integer NOT NULL,
+  digest bytea NOT NULL,
+  language text NOT NULL,
+  content text NOT NULL,
+  CHECK (((length(content) >= 1) AND (length(content) <= 100000))),
+  CHECK ((octet_length(digest) = 32)),
+  CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, digest)
 );
 
 CREATE TABLE store_state (
@@ -877,6 +1253,27 @@ CREATE TABLE vulnerability_notes (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE wash_entries (
+  controller integer NOT NULL,
+  list_id uuid NOT NULL,
+  entry bytea NOT NULL,
+  FOREIGN KEY (controller, list_id) REFERENCES wash_lists(controller, id) ON DELETE CASCADE,
+  PRIMARY KEY (controller, list_id, entry)
+);
+
+CREATE TABLE wash_lists (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  list text NOT NULL,
+  as_of date NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  entries integer NOT NULL,
+  digest bytea NOT NULL,
+  CHECK ((list ~ '^[a-z][a-z-]{1,40}$'::text)),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
 CREATE TABLE web_events (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -899,15 +1296,33 @@ CREATE TABLE web_events (
 CREATE INDEX addresses_person ON public.addresses USING btree (controller, person_id);
 CREATE INDEX addresses_street ON public.addresses USING btree (controller, lower(street) text_pattern_ops) WHERE (street IS NOT NULL);
 CREATE INDEX agreements_person ON public.agreements USING btree (controller, person_id);
+CREATE INDEX announcements_person ON public.announcements USING btree (controller, person_id);
+CREATE INDEX announcements_unsent ON public.announcements USING btree (controller, message_id) WHERE ((sent_at IS NULL) AND (closed_on IS NULL));
 CREATE INDEX applications_flagged ON public.applications USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX applications_person ON public.applications USING btree (controller, person_id);
+CREATE INDEX case_events_case ON public.case_events USING btree (controller, case_id, id);
+CREATE INDEX case_events_person ON public.case_events USING btree (controller, person_id);
+CREATE INDEX case_files_case ON public.case_files USING btree (controller, case_id, id);
+CREATE INDEX case_files_file ON public.case_files USING btree (controller, file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX case_files_person ON public.case_files USING btree (controller, person_id);
+CREATE INDEX case_items_case ON public.case_items USING btree (controller, case_id, id);
+CREATE INDEX case_items_person ON public.case_items USING btree (controller, person_id);
+CREATE INDEX case_items_waiting ON public.case_items USING btree (controller, until_on) WHERE ((verdict = 'waiting'::text) AND (done_at IS NULL));
+CREATE INDEX cases_open ON public.cases USING btree (controller, answer_by_on, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_person ON public.cases USING btree (controller, person_id);
 CREATE INDEX competition_entries_competition ON public.competition_entries USING btree (controller, competition_id);
 CREATE INDEX competition_entries_person ON public.competition_entries USING btree (controller, person_id);
+CREATE INDEX consents_open ON public.consents USING btree (controller, state, collected_at) WHERE (closed_on IS NULL);
+CREATE INDEX consents_person ON public.consents USING btree (controller, person_id);
+CREATE INDEX cookie_choices_over ON public.cookie_choices USING btree (controller, expires_on);
 CREATE INDEX corrections_person ON public.corrections USING btree (controller, person_id);
 CREATE INDEX corrections_row ON public.corrections USING btree (controller, table_name, row_id);
 CREATE INDEX correspondence_flagged ON public.correspondence USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX correspondence_person ON public.correspondence USING btree (controller, person_id);
 CREATE INDEX credit_ratings_person ON public.credit_ratings USING btree (controller, person_id);
+CREATE INDEX disclosure_packages_due ON public.disclosure_packages USING btree (controller, due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX disclosures_package ON public.disclosures USING btree (controller, package_id);
+CREATE INDEX disclosures_person ON public.disclosures USING btree (controller, person_id);
 CREATE INDEX energy_habits_person ON public.energy_habits USING btree (controller, person_id);
 CREATE INDEX equipment_flagged ON public.equipment USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX equipment_person ON public.equipment USING btree (controller, person_id);
@@ -921,7 +1336,12 @@ CREATE INDEX import_runs_path ON public.import_runs USING btree (controller, pat
 CREATE INDEX invoices_person ON public.invoices USING btree (controller, person_id);
 CREATE INDEX login_accounts_person ON public.login_accounts USING btree (controller, person_id);
 CREATE INDEX marketing_messages_person ON public.marketing_messages USING btree (controller, person_id);
+CREATE INDEX messages_due ON public.messages USING btree (controller, due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX messages_person ON public.messages USING btree (controller, person_id);
+CREATE INDEX messages_sending ON public.messages USING btree (controller, tried_at) WHERE (state = 'sending'::text);
 CREATE INDEX meters_point ON public.meters USING btree (controller, metering_point_id);
+CREATE INDEX objections_person ON public.objections USING btree (controller, person_id);
+CREATE INDEX opt_outs_person ON public.opt_outs USING btree (controller, person_id);
 CREATE INDEX orders_person ON public.orders USING btree (controller, person_id);
 CREATE INDEX participations_person ON public.participations USING btree (controller, person_id);
 CREATE INDEX payments_invoice ON public.payments USING btree (controller, invoice_id) WHERE (invoice_id IS NOT NULL);
@@ -942,10 +1362,13 @@ CREATE INDEX positions_person ON public.positions USING btree (controller, perso
 CREATE INDEX powers_of_attorney_person ON public.powers_of_attorney USING btree (controller, person_id);
 CREATE INDEX profiles_person ON public.profiles USING btree (controller, person_id);
 CREATE INDEX readings_person ON ONLY public.readings USING btree (controller, person_id, starts_at);
+CREATE INDEX recipient_documents_recipient ON public.recipient_documents USING btree (controller, recipient, kind);
+CREATE INDEX recipient_reviews_recipient ON public.recipient_reviews USING btree (controller, recipient, reviewed_on);
 CREATE INDEX recordings_person ON public.recordings USING btree (controller, person_id);
 CREATE INDEX relations_other ON public.relations USING btree (controller, other_person_id);
 CREATE INDEX relations_person ON public.relations USING btree (controller, person_id);
 CREATE INDEX reminders_person ON public.reminders USING btree (controller, person_id);
+CREATE INDEX restrictions_person ON public.restrictions USING btree (controller, person_id);
 CREATE INDEX retention_marks_work ON public.retention_marks USING btree (controller, work);
 CREATE INDEX retention_plans_state ON public.retention_plans USING btree (controller, state, created_at);
 CREATE INDEX supplies_person ON public.supplies USING btree (controller, person_id);
@@ -955,9 +1378,15 @@ CREATE INDEX tasks_open ON public.tasks USING btree (controller, due_on, id) WHE
 CREATE INDEX vulnerability_notes_person ON public.vulnerability_notes USING btree (controller, person_id);
 CREATE INDEX web_events_person ON public.web_events USING btree (controller, person_id);
 CREATE UNIQUE INDEX agreements_number ON public.agreements USING btree (controller, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX case_events_step ON public.case_events USING btree (controller, case_id, step) WHERE (step IS NOT NULL);
+CREATE UNIQUE INDEX case_files_step ON public.case_files USING btree (controller, case_id, step) WHERE (step IS NOT NULL);
+CREATE UNIQUE INDEX cases_request ON public.cases USING btree (controller, request_key) WHERE (request_key IS NOT NULL);
 CREATE UNIQUE INDEX invoices_number ON public.invoices USING btree (controller, number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX login_accounts_subject ON public.login_accounts USING btree (controller, subject_index) WHERE (subject_index IS NOT NULL);
+CREATE UNIQUE INDEX objections_case ON public.objections USING btree (controller, case_id, purpose) WHERE (case_id IS NOT NULL);
+CREATE UNIQUE INDEX opt_outs_link ON public.opt_outs USING btree (controller, link_digest) WHERE (link_digest IS NOT NULL);
 CREATE UNIQUE INDEX persons_customer_number ON public.persons USING btree (controller, customer_number) WHERE (customer_number IS NOT NULL);
+CREATE UNIQUE INDEX restrictions_case ON public.restrictions USING btree (controller, case_id, ground) WHERE (case_id IS NOT NULL);
 CREATE UNIQUE INDEX tasks_same ON public.tasks USING btree (controller, kind, subject, due_on);
 
 -- Row security
@@ -966,16 +1395,26 @@ access_log: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)
 access_log_sets: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 addresses: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 agreements: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+announcements: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 anonymous_readings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 applications: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+case_events: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+case_files: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+case_items: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+case_numbers: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+cases: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 competition_entries: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 competitions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+consents: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 controller_keys: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+cookie_choices: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 corrections: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 correspondence: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 credit_ratings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 day_facts: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 day_facts_waiting: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+disclosure_packages: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+disclosures: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 energy_habits: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 equipment: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 erasure_certificates: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -993,8 +1432,11 @@ ledger_inbox: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scop
 ledger_nodes: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 login_accounts: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 marketing_messages: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+messages: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 metering_points: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 meters: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+objections: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+opt_outs: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 orders: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 organisations: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 participations: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -1009,18 +1451,24 @@ positions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 powers_of_attorney: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 profiles: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 readings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+recipient_documents: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+recipient_reviews: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 recipients: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 recordings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 relations: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 reminders: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+restrictions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 retention_marks: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 retention_plan_groups: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 retention_plans: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+shown_texts: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 supplies: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 survey_answers: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 tariffs: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 tasks: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 vulnerability_notes: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+wash_entries: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+wash_lists: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 web_events: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 
 -- Rights of hjemmel_app
@@ -1029,17 +1477,27 @@ access_log: DELETE, INSERT, SELECT
 access_log_sets: DELETE, INSERT, SELECT
 addresses: DELETE, INSERT, SELECT, UPDATE
 agreements: DELETE, INSERT, SELECT, UPDATE
+announcements: DELETE, INSERT, SELECT, UPDATE
 anonymous_readings: INSERT, SELECT, UPDATE
 applications: DELETE, INSERT, SELECT, UPDATE
+case_events: DELETE, INSERT, SELECT, UPDATE
+case_files: DELETE, INSERT, SELECT, UPDATE
+case_items: DELETE, INSERT, SELECT, UPDATE
+case_numbers: INSERT, SELECT, UPDATE
+cases: DELETE, INSERT, SELECT, UPDATE
 competition_entries: DELETE, INSERT, SELECT, UPDATE
 competitions: DELETE, INSERT, SELECT, UPDATE
+consents: DELETE, INSERT, SELECT, UPDATE
 controller_keys: INSERT, SELECT
 controllers: INSERT, SELECT, UPDATE
+cookie_choices: DELETE, INSERT, SELECT
 corrections: DELETE, INSERT, SELECT
 correspondence: DELETE, INSERT, SELECT, UPDATE
 credit_ratings: DELETE, INSERT, SELECT, UPDATE
 day_facts: INSERT, SELECT, UPDATE
 day_facts_waiting: DELETE, INSERT, SELECT
+disclosure_packages: INSERT, SELECT, UPDATE
+disclosures: DELETE, INSERT, SELECT, UPDATE
 energy_habits: DELETE, INSERT, SELECT, UPDATE
 equipment: DELETE, INSERT, SELECT, UPDATE
 erasure_certificates: INSERT, SELECT
@@ -1057,9 +1515,12 @@ ledger_inbox: INSERT, SELECT
 ledger_nodes: SELECT
 login_accounts: DELETE, INSERT, SELECT, UPDATE
 marketing_messages: DELETE, INSERT, SELECT, UPDATE
+messages: DELETE, INSERT, SELECT, UPDATE
 metering_points: DELETE, INSERT, SELECT, UPDATE
 meters: DELETE, INSERT, SELECT, UPDATE
 migrations: SELECT
+objections: DELETE, INSERT, SELECT, UPDATE
+opt_outs: DELETE, INSERT, SELECT, UPDATE
 orders: DELETE, INSERT, SELECT, UPDATE
 organisations: DELETE, INSERT, SELECT, UPDATE
 participations: DELETE, INSERT, SELECT, UPDATE
@@ -1074,19 +1535,25 @@ positions: DELETE, INSERT, SELECT, UPDATE
 powers_of_attorney: DELETE, INSERT, SELECT, UPDATE
 profiles: DELETE, INSERT, SELECT, UPDATE
 readings: DELETE, INSERT, SELECT, UPDATE
+recipient_documents: INSERT, SELECT, UPDATE
+recipient_reviews: INSERT, SELECT
 recipients: DELETE, INSERT, SELECT, UPDATE
 recordings: DELETE, INSERT, SELECT, UPDATE
 relations: DELETE, INSERT, SELECT, UPDATE
 reminders: DELETE, INSERT, SELECT, UPDATE
+restrictions: DELETE, INSERT, SELECT, UPDATE
 retention_marks: DELETE, INSERT, SELECT
 retention_plan_groups: INSERT, SELECT, UPDATE
 retention_plans: INSERT, SELECT, UPDATE
+shown_texts: INSERT, SELECT
 store_state: INSERT, SELECT, UPDATE
 supplies: DELETE, INSERT, SELECT, UPDATE
 survey_answers: DELETE, INSERT, SELECT, UPDATE
 tariffs: DELETE, INSERT, SELECT, UPDATE
 tasks: INSERT, SELECT, UPDATE
 vulnerability_notes: DELETE, INSERT, SELECT, UPDATE
+wash_entries: DELETE, INSERT, SELECT
+wash_lists: DELETE, INSERT, SELECT
 web_events: DELETE, INSERT, SELECT, UPDATE
 
 -- Functions

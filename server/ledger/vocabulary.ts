@@ -146,6 +146,47 @@ export const ENTRY_TYPES = {
     fingerprint: digest.optional(),
   }),
   policy: z.strictObject({ ...policy, event: z.enum(['adopted', 'replaced', 'withdrawn']), hash: digest.optional() }),
+  message: z.strictObject({
+    event: z.enum(['sent', 'failed', 'withdrawn']),
+    message: id.optional(),
+    /** How many, where several were withdrawn together. */
+    messages: count.optional(),
+    purpose: code.optional(),
+    channel: code.optional(),
+    kind: code.optional(),
+    task: id.optional(),
+    attempts: count.optional(),
+    reason: code.optional(),
+  }),
+  /** Something about people went to a recipient, or was refused, or a recipient was told of a change (art. 19). */
+  disclosure: z.strictObject({
+    event: z.enum(['asked', 'delivered', 'failed', 'withdrawn', 'refused', 'told']),
+    /** The package. */
+    disclosure: id.optional(),
+    ...about,
+    recipient: code,
+    purpose: code.optional(),
+    ground: code.optional(),
+    /** Of the bytes that went. */
+    hash: digest.optional(),
+    attempts: count.optional(),
+    reasons: codes.optional(),
+    clauses: codes.optional(),
+    task: id.optional(),
+  }),
+  recipient: z.strictObject({
+    recipient: code,
+    event: z.enum(['added', 'document', 'document-ended', 'reviewed', 'endpoint', 'told']),
+    kind: code.optional(),
+    document: id.optional(),
+    hash: digest.optional(),
+    /** The last day it holds, or the next review. */
+    until: day.optional(),
+    met: z.boolean().optional(),
+    policy: code.optional(),
+    version: day.optional(),
+    people: count.optional(),
+  }),
   /** Written by the sequencer: the checkpoint before this batch. So the tree remembers every checkpoint there was. */
   checkpoint: z.strictObject({ size: count, root: digest }),
 } as const;
