@@ -1,0 +1,15 @@
+/** Puts a message into the outbox, in the transaction of what it tells of: both are there, or neither. */
+import { randomUUIDv7 } from 'node:crypto';
+import type { Tx } from '../db/index.ts';
+import type { NewMessage } from './model.ts';
+import { insertMessage } from './store.ts';
+
+/**
+ * @param at ISO instant
+ * @returns the id of the message
+ */
+export async function queueMessage(tx: Tx, message: NewMessage, at: string): Promise<string> {
+  const id = randomUUIDv7();
+  await insertMessage(tx, id, message, at);
+  return id;
+}
