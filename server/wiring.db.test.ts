@@ -103,7 +103,7 @@ describe('a store that cannot be opened says why, and nothing has been changed',
     createKeyFile(other);
     await expect(open({ DATA: data, KEY_FILE: other })).rejects.toMatchObject({ code: 'key-wrong' });
     const missing = join(folder(), 'missing.key');
-    await expect(open({ DATA: data, KEY_FILE: missing })).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(open({ DATA: data, KEY_FILE: missing })).rejects.toMatchObject({ code: 'key-file-missing' });
     await (await open({ DATA: data })).close();
   });
 
