@@ -485,6 +485,40 @@ CREATE TABLE erasure_certificates (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE erasure_parts (
+  controller integer NOT NULL,
+  erasure_id uuid NOT NULL,
+  place integer NOT NULL,
+  table_name text NOT NULL,
+  category text,
+  columns text[] NOT NULL,
+  rules text[] NOT NULL,
+  clauses text[] NOT NULL,
+  laws text[] NOT NULL,
+  done_rows bigint NOT NULL DEFAULT 0,
+  done_files bigint NOT NULL DEFAULT 0,
+  certificate uuid NOT NULL,
+  FOREIGN KEY (controller, erasure_id) REFERENCES erasures(controller, id),
+  PRIMARY KEY (controller, erasure_id, place)
+);
+
+CREATE TABLE erasures (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  task uuid NOT NULL,
+  cause text NOT NULL,
+  person_id uuid,
+  categories text[],
+  policy text NOT NULL,
+  policy_version date NOT NULL,
+  ordered_at timestamp with time zone NOT NULL,
+  done_at timestamp with time zone,
+  CHECK ((cause = ANY (ARRAY['case'::text, 'withdrawal'::text, 'objection'::text]))),
+  CHECK (((person_id IS NULL) = (done_at IS NOT NULL))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id)
+);
+
 CREATE TABLE evidence (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -1327,6 +1361,9 @@ CREATE INDEX energy_habits_person ON public.energy_habits USING btree (controlle
 CREATE INDEX equipment_flagged ON public.equipment USING btree (controller, id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX equipment_person ON public.equipment USING btree (controller, person_id);
 CREATE INDEX erasure_certificates_plan ON public.erasure_certificates USING btree (controller, plan_id);
+CREATE INDEX erasure_parts_certificate ON public.erasure_parts USING btree (controller, certificate);
+CREATE INDEX erasures_open ON public.erasures USING btree (controller, ordered_at, id) WHERE (done_at IS NULL);
+CREATE INDEX erasures_task ON public.erasures USING btree (controller, task);
 CREATE INDEX evidence_control ON public.evidence USING btree (controller, control, collected_at DESC);
 CREATE INDEX external_data_person ON public.external_data USING btree (controller, person_id);
 CREATE INDEX files_person ON public.files USING btree (controller, person_id);
@@ -1381,6 +1418,7 @@ CREATE UNIQUE INDEX agreements_number ON public.agreements USING btree (controll
 CREATE UNIQUE INDEX case_events_step ON public.case_events USING btree (controller, case_id, step) WHERE (step IS NOT NULL);
 CREATE UNIQUE INDEX case_files_step ON public.case_files USING btree (controller, case_id, step) WHERE (step IS NOT NULL);
 CREATE UNIQUE INDEX cases_request ON public.cases USING btree (controller, request_key) WHERE (request_key IS NOT NULL);
+CREATE UNIQUE INDEX erasure_parts_same ON public.erasure_parts USING btree (controller, erasure_id, table_name, columns);
 CREATE UNIQUE INDEX invoices_number ON public.invoices USING btree (controller, number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX login_accounts_subject ON public.login_accounts USING btree (controller, subject_index) WHERE (subject_index IS NOT NULL);
 CREATE UNIQUE INDEX objections_case ON public.objections USING btree (controller, case_id, purpose) WHERE (case_id IS NOT NULL);
@@ -1418,6 +1456,8 @@ disclosures: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope
 energy_habits: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 equipment: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 erasure_certificates: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+erasure_parts: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+erasures: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 evidence: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 external_data: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 file_removals: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -1501,6 +1541,8 @@ disclosures: DELETE, INSERT, SELECT, UPDATE
 energy_habits: DELETE, INSERT, SELECT, UPDATE
 equipment: DELETE, INSERT, SELECT, UPDATE
 erasure_certificates: INSERT, SELECT
+erasure_parts: INSERT, SELECT, UPDATE
+erasures: INSERT, SELECT, UPDATE
 evidence: INSERT, SELECT
 external_data: DELETE, INSERT, SELECT, UPDATE
 file_removals: DELETE, INSERT, SELECT
