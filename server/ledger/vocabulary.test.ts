@@ -128,6 +128,41 @@ const EXAMPLES: { readonly [T in EntryType]: NewEntry<T>['body'] } = {
     version: asked.version,
     people: 2,
   },
+  consent: {
+    ...{
+      policy: asked.policy,
+      version: asked.version,
+      permit: ID,
+      event: 'withdrawn',
+      consent: 'marketing',
+      record: ID,
+    },
+    ...{
+      channels: ['email'],
+      form: 'electronic',
+      via: 'portal',
+      text: HASH,
+      clauses: ['SEAS-20'],
+      messages: 1,
+      rows: 2,
+    },
+  },
+  'opt-out': { permit: ID, event: 'said', channel: 'email', purposes: ['campaigns'], via: 'portal', messages: 1 },
+  announcement: {
+    ...{ policy: asked.policy, version: asked.version, permit: ID, event: 'sent', announcement: ID, kind: 'purpose' },
+    ...{ purposes: ['campaigns'], channel: 'email', text: HASH, statement: 'agreed-and-told' },
+  },
+  'wash-list': { list: 'robinson', asOf: '2026-10-01', entries: 3, file: HASH },
+  incident: {
+    ...{ incident: ID, event: 'authority', kinds: ['confidentiality'], cause: 'lost-device', people: 3 },
+    ...{ categories: ['contact'], risk: 'risk', told: true, late: false, ground: 'not-high', hours: 12 },
+  },
+  release: {
+    ...{ policy: asked.policy, version: asked.version, release: ID, result: 'released', reason: 'nothing-left' },
+    ...{ purpose: 'combined-analysis', recipient: 'statistics-recipients', measure: 'energy', by: ['postcode'] },
+    ...{ from: '2026-01-01', past: '2026-02-01', people: 30, groups: 4, withheld: 1, inputs: HASH, content: HASH },
+    ...{ commitment: HASH, noiseMilli: 500 },
+  },
   checkpoint: { size: 5, root: HASH },
 };
 
