@@ -1,90 +1,63 @@
 /**
- * Which cells of a table may be published. A group is too small or one of it too large: primary suppression. A cell that
- * could be computed from what is published beside it: secondary suppression, with totals given up last.
- *
- * Default: at least 5 persons, none with more than half. Denmark asks for 3 in a group and Norway's statistics office
- * suppresses below 3; for heat no official threshold was found, so 5 and one half are a judgement that a utility may make
- * stricter (docs/statistics.md).
+ * Which groups of a table may be published beside all that has been published before. Totals are tried first, then the
+ * largest groups; each that is published stays safe in every combination with the others, or it is left out.
  */
-import { isDetermined } from './attack.ts';
-import type { Cell, Entry, Table } from './table.ts';
+import { Knowledge } from './knowledge.ts';
+import type { Entry, Share } from './table.ts';
+import type { Atom, Protection, Unsafe } from './unsafe.ts';
 
-export interface Protection {
-  /** The least number of persons in a group. */
-  readonly minimum: number;
-  /** The largest share of a group's sum that one person may have, in thousandths. */
-  readonly dominanceMilli: number;
+/** Why a group is not published: unsafe by itself, or another could be computed from it. */
+export type Suppression = Unsafe | 'would-tell-of-another';
+
+/** What one person adds at one place, with where that stands. */
+export interface Counted extends Share {
+  /** Index of the cell of the new table; undefined for somebody who is not in it. */
+  readonly cell: number | undefined;
+  /** Cells of earlier tables it was counted in. */
+  readonly earlier: readonly string[];
 }
 
-export const DEFAULT_PROTECTION: Protection = { minimum: 5, dominanceMilli: 500 };
-
-/** Why a cell is not published: too few persons, one of them too large, or another cell could be computed from it. */
-export type Suppression = 'too-few' | 'dominated' | 'would-tell-of-another';
-
-/** @returns undefined for a group that tells of nobody */
-export function unsafe(
-  { persons, sum, largest }: Pick<Cell, 'persons' | 'sum' | 'largest'>,
-  { minimum, dominanceMilli }: Protection,
-): 'too-few' | 'dominated' | undefined {
-  if (persons < minimum) return 'too-few';
-  return largest * 1000n > sum * BigInt(dominanceMilli) ? 'dominated' : undefined;
-}
-
-function joined(entries: readonly Entry[]): Pick<Cell, 'persons' | 'sum' | 'largest'> {
-  return {
-    persons: entries.reduce((sum, entry) => sum + entry.persons, 0),
-    sum: entries.reduce((sum, entry) => sum + entry.sum, 0n),
-    largest: entries.reduce((most, entry) => (entry.largest > most ? entry.largest : most), 0n),
-  };
-}
-
-type Suppressed = Map<string, Suppression>;
-
-/** The published entry that costs least to give up: fewest persons, a cell before a total. */
-function cheapest(entries: readonly Entry[], suppressed: Suppressed): Entry | undefined {
-  return entries
-    .filter(({ id, persons }) => !suppressed.has(id) && persons > 0)
-    .toSorted((a, b) => a.persons - b.persons || (a.id < b.id ? -1 : 1))[0];
-}
-
-/** Gives up one more entry of an equation that tells too much of those suppressed; false where none does. */
-function tighten(table: Table, suppressed: Suppressed, protection: Protection): boolean {
-  for (const { whole, parts } of table.equations) {
-    const entries = parts.map((id) => table.entries.get(id)!);
-    const hidden = entries.filter(({ id }) => suppressed.has(id));
-    if (suppressed.has(whole)) {
-      // The whole alone: it is the sum of its published parts.
-      if (hidden.length > 0 || entries.length === 0) continue;
-    } else if (hidden.length === 0 || (hidden.length > 1 && unsafe(joined(hidden), protection) === undefined)) continue;
-    const next = cheapest(entries, suppressed) ?? (suppressed.has(whole) ? undefined : table.entries.get(whole));
-    if (next === undefined) continue;
-    suppressed.set(next.id, 'would-tell-of-another');
-    return true;
+/** Those counted, such that all in one atom are in the same cells, now and before. */
+function atomsOf(counted: Iterable<Counted>): { atoms: Atom[]; inCell: Map<string, number[]> } {
+  const places = new Map<string, number>();
+  const atoms: Share[][] = [];
+  const inCell = new Map<string, number[]>();
+  for (const one of counted) {
+    const cells = [...(one.cell === undefined ? [] : [`/${one.cell}`]), ...one.earlier];
+    const pattern = JSON.stringify(cells.toSorted());
+    let place = places.get(pattern);
+    if (place === undefined) {
+      place = atoms.push([]) - 1;
+      places.set(pattern, place);
+      for (const cell of cells) inCell.set(cell, [...(inCell.get(cell) ?? []), place]);
+    }
+    atoms[place]!.push(one);
   }
-  return false;
+  return { atoms, inCell };
 }
 
-/** Gives up what still lets a cell be computed from several equations together. */
-function defeatAttack(table: Table, suppressed: Suppressed): boolean {
-  const told = isDetermined(table, new Set(suppressed.keys()));
-  if (told === undefined) return false;
-  const beside = table.equations
-    .filter(({ whole, parts }) => whole === told || parts.includes(told))
-    .flatMap(({ whole, parts }) => [...parts, whole])
-    .map((id) => table.entries.get(id)!);
-  const next = cheapest(beside, suppressed) ?? cheapest([...table.entries.values()], suppressed);
-  if (next === undefined) return false;
-  suppressed.set(next.id, 'would-tell-of-another');
-  return true;
-}
-
-/** The entries that may not be published, and why; all others may. */
-export function suppress(table: Table, protection: Protection): ReadonlyMap<string, Suppression> {
-  const suppressed: Suppressed = new Map();
-  for (const entry of table.entries.values()) {
-    const why = entry.persons === 0 ? undefined : unsafe(entry, protection);
+/**
+ * @param entries of the new table
+ * @param earlier groups that have been published, each as its cells
+ */
+export function suppress(
+  counted: Iterable<Counted>,
+  { entries, earlier }: { readonly entries: readonly Entry[]; readonly earlier: readonly (readonly string[])[] },
+  protection: Protection,
+): ReadonlyMap<string, Suppression> {
+  const { atoms, inCell } = atomsOf(counted);
+  const atomsIn = (cells: readonly string[]): number[] => [...new Set(cells.flatMap((cell) => inCell.get(cell) ?? []))];
+  const knowledge = new Knowledge(atoms, protection);
+  for (const cells of earlier) knowledge.know(atomsIn(cells));
+  const sized = entries.map((entry) => {
+    const group = atomsIn(entry.cells.map((cell) => `/${cell}`));
+    return { entry, group, persons: group.reduce((sum, atom) => sum + atoms[atom]!.length, 0) };
+  });
+  sized.sort((a, b) => a.entry.depth - b.entry.depth || b.persons - a.persons || (a.entry.id < b.entry.id ? -1 : 1));
+  const suppressed = new Map<string, Suppression>();
+  for (const { entry, group } of sized) {
+    const why = knowledge.publish(group);
     if (why !== undefined) suppressed.set(entry.id, why);
   }
-  while (tighten(table, suppressed, protection) || defeatAttack(table, suppressed));
   return suppressed;
 }

@@ -1,67 +1,69 @@
-/** A table of sums over groups of persons, with its totals: what a release is made of. */
+/** A table of sums over groups of persons, with its totals and hierarchies: what a release is made of. */
 
-/** One group, as the store counts it; no row of a person leaves the store. */
-export interface Cell {
-  /** One value for each dimension of the table. */
-  readonly key: readonly string[];
-  readonly persons: number;
-  /** In whole units (Wh, litres, minor units). */
-  readonly sum: bigint;
-  /** The largest that one person adds, in the same unit; never negative. */
-  readonly largest: bigint;
+/**
+ * What one person adds at one place (a metering point), in whole units. Codes and not ids: they are only compared. Of
+ * somebody who is no longer in the data only bounds are known.
+ */
+export interface Share {
+  readonly person: string;
+  readonly place: string;
+  readonly least: bigint;
+  readonly most: bigint;
 }
 
 /** The place of a total in a key. */
 export const TOTAL = '∑';
 
-/** A cell or a total, by its place in the table. */
-export interface Entry extends Cell {
+/** A group that could be published: cells, or the total of several. */
+export interface Entry {
   readonly id: string;
+  readonly key: readonly string[];
+  /** Indices of the cells it is made of. */
+  readonly cells: readonly number[];
+  /** Steps away from the total of everything: what is 0 is the total. */
+  readonly depth: number;
 }
 
-/** What the totals of a table say: the whole is the sum of its parts. */
-export interface Equation {
-  readonly whole: string;
-  readonly parts: readonly string[];
-}
+/** What a value of a dimension is part of: a postal code of its area; undefined at the top. */
+export type Parent = (value: string) => string | undefined;
 
-export interface Table {
-  readonly entries: ReadonlyMap<string, Entry>;
-  readonly equations: readonly Equation[];
-}
+export const entryId = (key: readonly string[]): string => JSON.stringify(key);
 
-const idOf = (key: readonly string[]): string => JSON.stringify(key);
-
-function sumOf(key: readonly string[], parts: readonly Cell[]): Entry {
-  return {
-    id: idOf(key),
-    key,
-    persons: parts.reduce((sum, part) => sum + part.persons, 0),
-    sum: parts.reduce((sum, part) => sum + part.sum, 0n),
-    largest: parts.reduce((most, part) => (part.largest > most ? part.largest : most), 0n),
-  };
+/** A value, what it is part of, and so on to the total. */
+function lineOf(value: string, parent: Parent | undefined): string[] {
+  const line = [value];
+  for (let next = parent?.(value); next !== undefined && !line.includes(next); next = parent?.(next)) line.push(next);
+  return [...line, TOTAL];
 }
 
 /**
- * The table with its totals, over each dimension and over all. Every person is in one cell at most.
+ * Every group of a table: its cells, the totals over each dimension, at each step of a hierarchy, and over all.
+ * @param keys of the cells, one value for each dimension
  * @throws RangeError where keys have different lengths or one stands twice
  */
-export function tableOf(cells: readonly Cell[]): Table {
-  const entries = new Map<string, Entry>();
-  const dimensions = cells[0]?.key.length ?? 0;
-  for (const cell of cells) {
-    const id = idOf(cell.key);
-    if (cell.key.length !== dimensions || entries.has(id))
+export function entriesOf(
+  keys: readonly (readonly string[])[],
+  parents: readonly (Parent | undefined)[] = [],
+): Entry[] {
+  const found = new Map<string, { key: readonly string[]; cells: number[]; depth: number }>();
+  const seen = new Set<string>();
+  keys.forEach((key, cell) => {
+    if (key.length !== keys[0]!.length || seen.has(entryId(key)))
       throw new RangeError('Each cell has one place in the table.');
-    entries.set(id, { ...cell, id });
-  }
-  const equations: Equation[] = [];
-  for (let dimension = 0; dimension < dimensions; dimension++) {
-    const lines = Map.groupBy(entries.values(), ({ key }) => idOf(key.with(dimension, TOTAL)));
-    for (const [whole, parts] of lines) {
-      entries.set(whole, sumOf(JSON.parse(whole) as string[], parts));
-      equations.push({ whole, parts: parts.map(({ id }) => id) });
+    seen.add(entryId(key));
+    let groups: { key: string[]; depth: number }[] = [{ key: [], depth: 0 }];
+    key.forEach((value, dimension) => {
+      const line = lineOf(value, parents[dimension]);
+      groups = groups.flatMap((group) =>
+        line.map((step, place) => ({ key: [...group.key, step], depth: group.depth + line.length - 1 - place })),
+      );
+    });
+    for (const group of groups) {
+      const id = entryId(group.key);
+      const entry = found.get(id) ?? { ...group, cells: [] };
+      entry.cells.push(cell);
+      found.set(id, entry);
     }
-  }
-  return { entries, equations };
+  });
+  return [...found].map(([id, entry]) => ({ id, ...entry }));
 }

@@ -612,6 +612,70 @@ CREATE TABLE import_runs (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE incident_persons (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  categories text[],
+  noticed_on date NOT NULL,
+  closed_on date,
+  source text NOT NULL,
+  collected_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (controller, incident_id) REFERENCES incidents(controller, id),
+  FOREIGN KEY (controller, person_id) REFERENCES persons(controller, id),
+  PRIMARY KEY (controller, id),
+  UNIQUE (controller, incident_id, person_id)
+);
+
+CREATE TABLE incidents (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  number integer NOT NULL,
+  kinds text[] NOT NULL,
+  cause text NOT NULL,
+  noticed_at timestamp with time zone NOT NULL,
+  began_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  registered_at timestamp with time zone NOT NULL,
+  what text NOT NULL,
+  consequences text,
+  measures text,
+  scope jsonb,
+  found jsonb,
+  people integer,
+  risk text,
+  risk_because text,
+  assessed_at timestamp with time zone,
+  authority text,
+  authority_at timestamp with time zone,
+  authority_reference text,
+  authority_because text,
+  late_because text,
+  people_told text,
+  people_told_at timestamp with time zone,
+  people_ground text,
+  closed_at timestamp with time zone,
+  CHECK ((length(authority_because) <= 4000)),
+  CHECK ((authority = ANY (ARRAY['told'::text, 'not-told'::text]))),
+  CHECK ((length(authority_reference) <= 100)),
+  CHECK ((cause ~ '^[a-z][a-z-]{1,40}$'::text)),
+  CHECK ((noticed_at <= registered_at)),
+  CHECK ((length(consequences) <= 4000)),
+  CHECK (((kinds <> '{}'::text[]) AND (kinds <@ '{confidentiality,integrity,availability}'::text[]))),
+  CHECK ((length(late_because) <= 4000)),
+  CHECK ((length(measures) <= 4000)),
+  CHECK ((number > 0)),
+  CHECK ((people_ground = ANY (ARRAY['protected'::text, 'measures-taken'::text, 'disproportionate'::text, 'not-high'::text]))),
+  CHECK ((people_told = ANY (ARRAY['told'::text, 'not-told'::text]))),
+  CHECK ((length(risk_because) <= 4000)),
+  CHECK ((risk = ANY (ARRAY['none'::text, 'risk'::text, 'high'::text]))),
+  CHECK (((length(what) >= 1) AND (length(what) <= 4000))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id),
+  UNIQUE (controller, number)
+);
+
 CREATE TABLE invoices (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -1110,6 +1174,43 @@ CREATE TABLE relations (
   PRIMARY KEY (controller, id)
 );
 
+CREATE TABLE release_cells (
+  controller integer NOT NULL,
+  release_id uuid NOT NULL,
+  cell integer NOT NULL,
+  shares bytea NOT NULL,
+  CHECK (((length(shares) % 33) = 0)),
+  FOREIGN KEY (controller, release_id) REFERENCES releases(controller, id),
+  PRIMARY KEY (controller, release_id, cell)
+);
+
+CREATE TABLE releases (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  set_id uuid NOT NULL,
+  number integer NOT NULL,
+  purpose text NOT NULL,
+  recipient text,
+  policy text NOT NULL,
+  policy_version date NOT NULL,
+  parameters jsonb NOT NULL,
+  inputs_hash bytea NOT NULL,
+  content text NOT NULL,
+  content_hash bytea NOT NULL,
+  withheld jsonb NOT NULL,
+  groups jsonb NOT NULL,
+  seed bytea,
+  seed_commitment bytea,
+  released_at timestamp with time zone NOT NULL,
+  entry_id uuid NOT NULL,
+  CHECK ((length(content_hash) = 32)),
+  CHECK ((length(inputs_hash) = 32)),
+  CHECK ((number > 0)),
+  FOREIGN KEY (controller, set_id) REFERENCES statistic_sets(controller, id),
+  PRIMARY KEY (controller, id),
+  UNIQUE (controller, set_id, number)
+);
+
 CREATE TABLE reminders (
   controller integer NOT NULL,
   id uuid NOT NULL,
@@ -1204,6 +1305,24 @@ CREATE TABLE shown_texts (
   CHECK ((language ~ '^[a-z]{2,3}$'::text)),
   FOREIGN KEY (controller) REFERENCES controllers(id),
   PRIMARY KEY (controller, digest)
+);
+
+CREATE TABLE statistic_sets (
+  controller integer NOT NULL,
+  id uuid NOT NULL,
+  measure text NOT NULL,
+  from_on date NOT NULL,
+  past_on date NOT NULL,
+  budget_milli integer NOT NULL,
+  spent_milli integer NOT NULL DEFAULT 0,
+  closed_at timestamp with time zone,
+  CHECK ((budget_milli >= 0)),
+  CHECK ((past_on > from_on)),
+  CHECK (((spent_milli >= 0) AND (spent_milli <= budget_milli))),
+  CHECK ((measure = ANY (ARRAY['energy'::text, 'volume'::text]))),
+  FOREIGN KEY (controller) REFERENCES controllers(id),
+  PRIMARY KEY (controller, id),
+  UNIQUE (controller, measure, from_on, past_on)
 );
 
 CREATE TABLE store_state (
@@ -1370,6 +1489,7 @@ CREATE INDEX files_person ON public.files USING btree (controller, person_id);
 CREATE INDEX holds_person ON public.holds USING btree (controller, person_id) WHERE (released_at IS NULL);
 CREATE INDEX import_runs_content ON public.import_runs USING btree (controller, content_index);
 CREATE INDEX import_runs_path ON public.import_runs USING btree (controller, path_index);
+CREATE INDEX incident_persons_person ON public.incident_persons USING btree (controller, person_id);
 CREATE INDEX invoices_person ON public.invoices USING btree (controller, person_id);
 CREATE INDEX login_accounts_person ON public.login_accounts USING btree (controller, person_id);
 CREATE INDEX marketing_messages_person ON public.marketing_messages USING btree (controller, person_id);
@@ -1424,7 +1544,7 @@ CREATE UNIQUE INDEX login_accounts_subject ON public.login_accounts USING btree 
 CREATE UNIQUE INDEX objections_case ON public.objections USING btree (controller, case_id, purpose) WHERE (case_id IS NOT NULL);
 CREATE UNIQUE INDEX opt_outs_link ON public.opt_outs USING btree (controller, link_digest) WHERE (link_digest IS NOT NULL);
 CREATE UNIQUE INDEX persons_customer_number ON public.persons USING btree (controller, customer_number) WHERE (customer_number IS NOT NULL);
-CREATE UNIQUE INDEX restrictions_case ON public.restrictions USING btree (controller, case_id, ground) WHERE (case_id IS NOT NULL);
+CREATE UNIQUE INDEX restrictions_case ON public.restrictions USING btree (controller, case_id, ground, categories) NULLS NOT DISTINCT WHERE (case_id IS NOT NULL);
 CREATE UNIQUE INDEX tasks_same ON public.tasks USING btree (controller, kind, subject, due_on);
 
 -- Row security
@@ -1464,6 +1584,8 @@ file_removals: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_sco
 files: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 holds: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 import_runs: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+incident_persons: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+incidents: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 invoices: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 journal_state: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 ledger_checkpoints: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -1496,12 +1618,15 @@ recipient_reviews: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel
 recipients: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 recordings: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 relations: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+release_cells: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+releases: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 reminders: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 restrictions: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 retention_marks: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 retention_plan_groups: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 retention_plans: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 shown_texts: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
+statistic_sets: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 supplies: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 survey_answers: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
 tariffs: scope USING (controller = ( SELECT hjemmel_scope() AS hjemmel_scope)) WITH CHECK (controller = ( SELECT hjemmel_scope() AS hjemmel_scope))
@@ -1549,6 +1674,8 @@ file_removals: DELETE, INSERT, SELECT
 files: DELETE, INSERT, SELECT
 holds: INSERT, SELECT, UPDATE
 import_runs: INSERT, SELECT, UPDATE
+incident_persons: DELETE, INSERT, SELECT, UPDATE
+incidents: INSERT, SELECT, UPDATE
 invoices: DELETE, INSERT, SELECT, UPDATE
 journal_state: INSERT, SELECT, UPDATE
 ledger_checkpoints: INSERT, SELECT
@@ -1582,12 +1709,15 @@ recipient_reviews: INSERT, SELECT
 recipients: DELETE, INSERT, SELECT, UPDATE
 recordings: DELETE, INSERT, SELECT, UPDATE
 relations: DELETE, INSERT, SELECT, UPDATE
+release_cells: INSERT, SELECT, UPDATE
+releases: INSERT, SELECT
 reminders: DELETE, INSERT, SELECT, UPDATE
 restrictions: DELETE, INSERT, SELECT, UPDATE
 retention_marks: DELETE, INSERT, SELECT
 retention_plan_groups: INSERT, SELECT, UPDATE
 retention_plans: INSERT, SELECT, UPDATE
 shown_texts: INSERT, SELECT
+statistic_sets: INSERT, SELECT, UPDATE
 store_state: INSERT, SELECT, UPDATE
 supplies: DELETE, INSERT, SELECT, UPDATE
 survey_answers: DELETE, INSERT, SELECT, UPDATE
