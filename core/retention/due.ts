@@ -4,7 +4,7 @@ import { tryBasis } from '../decide/bases.ts';
 import type { DecideRequest, DueInput, Facts } from '../decide/facts.ts';
 import { applies } from '../decide/judge.ts';
 import { evaluate, FALSE, TRUE } from '../decide/logic.ts';
-import type { CompiledPolicy, PairPlan, PreparedFacts, Prohibition, PurposePlan } from '../decide/plan.ts';
+import type { BasisPlan, CompiledPolicy, PairPlan, PreparedFacts, Prohibition, PurposePlan } from '../decide/plan.ts';
 import { prepareFacts } from '../decide/prepare.ts';
 import type { Question } from '../decide/question.ts';
 import { localDay } from './calendar.ts';
@@ -15,22 +15,27 @@ import { floorsFor, type PurposeSpan, type RuleSpan, throughFor } from './throug
 const REGISTERS = ['consents', 'objections', 'restrictions', 'holds'] as const;
 
 /**
- * Whether a purpose can still justify keeping. Only what is known takes a basis away: a consent register that was not
- * given, for instance, does not make every consent withdrawn.
+ * The bases on which a purpose can still justify keeping; none where it cannot. Only what is known takes a basis away: a
+ * consent register that was not given, for instance, does not make every consent withdrawn.
  */
-function stillJustifies(compiled: CompiledPolicy, plan: PurposePlan, pair: PairPlan, prepared: PreparedFacts): boolean {
-  if (pair.always.length > 0 || !plan.rule.actions.includes('keep')) return false;
+export function keepingBases(
+  compiled: CompiledPolicy,
+  plan: PurposePlan,
+  pair: PairPlan,
+  prepared: PreparedFacts,
+): readonly BasisPlan[] {
+  if (pair.always.length > 0 || !plan.rule.actions.includes('keep')) return [];
   const { slots } = prepared;
   const request: DecideRequest = { purpose: plan.id, action: 'keep', categories: [pair.category], at: prepared.day };
   const question: Question = { compiled, request, prepared, plan, recipient: undefined };
-  if (evaluate(plan.keptKinds, slots, question) === FALSE) return false;
-  if (evaluate(plan.when, slots, question) === FALSE || evaluate(pair.when, slots, question) === FALSE) return false;
-  if (plan.announced !== undefined && slots[plan.announced] === FALSE) return false;
-  if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return false;
+  if (evaluate(plan.keptKinds, slots, question) === FALSE) return [];
+  if (evaluate(plan.when, slots, question) === FALSE || evaluate(pair.when, slots, question) === FALSE) return [];
+  if (plan.announced !== undefined && slots[plan.announced] === FALSE) return [];
+  if (plan.marketingObjections.some((index) => slots[index] === TRUE)) return [];
   const forbids = (rule: Prohibition): boolean =>
     applies(rule, request) && evaluate(rule.expression, slots, question) === TRUE;
-  if (pair.prohibitions.some(forbids)) return false;
-  return pair.bases.some((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
+  if (pair.prohibitions.some(forbids)) return [];
+  return pair.bases.filter((basis) => tryBasis(basis, question, { state: FALSE, index: pair.restriction }) !== FALSE);
 }
 
 export function activeHolds(facts: Pick<Facts, 'holds'>, category: string, on: string): string[] {
@@ -86,7 +91,7 @@ function purposesOf(compiled: CompiledPolicy, category: string, prepared: Prepar
     const pair = plan.pairs.get(category);
     // A purpose that does not use the item asked about does not keep it.
     const unused = prepared.field !== undefined && pair?.fields !== undefined && !pair.fields.includes(prepared.field);
-    if (pair === undefined || unused || !stillJustifies(compiled, plan, pair, prepared)) continue;
+    if (pair === undefined || unused || keepingBases(compiled, plan, pair, prepared).length === 0) continue;
     const through = throughFor(compiled, id, category, prepared);
     each.push({ id, through });
     // A purpose with a basis and no rule justifies keeping for a time the policy does not say: unknown, not over.

@@ -24,7 +24,9 @@ function certificateInWords({ body, vouched, proof }: Certificate, policy: Polic
     ...(body.files > 0 ? [fill(words.files, { files: say(body.files) })] : []),
     ...(body.anonymised > 0 ? [fill(words.sums, { count: say(body.anonymised) })] : []),
     fill(words.ground, { policy: body.policy, version: body.version, ground }),
-    fill(words.plan, { plan: body.plan, on: body.asOf, hash: body.planHash.slice(0, 16) }),
+    body.plan === undefined
+      ? fill(words[body.cause ?? 'case'], { task: body.task ?? '', on: body.asOf })
+      : fill(words.plan, { plan: body.plan, on: body.asOf, hash: (body.planHash ?? '').slice(0, 16) }),
     fill(words.issued, { at: body.issuedAt, entry: body.entry }),
     vouched ? colours.green(words.vouched) : colours.red(words.notVouched),
     proof === undefined ? colours.dim(words.noProof) : fill(words.proof, { id: body.certificate }),

@@ -3,9 +3,12 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import { canonicalJson, type Json } from '@hjemmel/core';
 import type { Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
+
 import { appendEntry, proveEntry } from '../ledger/index.ts';
+import type { ErasureCause } from './assess.ts';
+import type { ErasurePart } from './erasure-sql.ts';
 import type { ControllerRow } from './model.ts';
-import type { GroupDone, StoredPlan } from './read.ts';
+import type { StoredPlan } from './read.ts';
 import { findCertificate } from './read-certificates.ts';
 import { insertCertificate } from './store.ts';
 
@@ -22,8 +25,12 @@ export interface CertificateBody {
   readonly controller: string;
   readonly policy: string;
   readonly version: string;
-  readonly plan: string;
-  readonly planHash: string;
+  /** Of the plan; an erasure for a case, a withdrawal or an objection has none. */
+  readonly plan?: string;
+  readonly planHash?: string;
+  /** What set it off where no plan did, and the record of it. */
+  readonly cause?: ErasureCause;
+  readonly task?: string;
   readonly asOf: string;
   readonly issuedAt: string;
   readonly category: string;
@@ -43,17 +50,11 @@ export interface CertificateBody {
 async function issue(
   tx: Tx,
   controller: ControllerRow,
-  [plan, done, at]: readonly [StoredPlan, GroupDone, string],
+  told: Omit<CertificateBody, 'controller' | 'entry'>,
 ): Promise<CertificateRow> {
-  const { group, certificate, rows, files, anonymised } = done;
+  const { certificate, category, table, rows, plan, task, issuedAt: at } = told;
   const entry = randomUUIDv7();
-  const category = group.category ?? 'unlisted';
-  const said: CertificateBody = {
-    ...{ certificate, controller: controller.slug, policy: plan.policy, version: plan.version },
-    ...{ plan: plan.id, planHash: plan.hash, asOf: plan.asOf, issuedAt: at },
-    ...{ category, table: group.table, columns: group.columns, action: group.action },
-    ...{ rules: group.rules, clauses: group.clauses, laws: group.laws, rows, files, anonymised, entry },
-  };
+  const said: CertificateBody = { ...told, controller: controller.slug, entry };
   const body = canonicalJson(said as unknown as Json);
   await appendEntry(tx, {
     controller: controller.id,
@@ -63,16 +64,17 @@ async function issue(
       certificate,
       hash: createHash('sha256').update(body).digest('hex'),
       category,
-      ...(group.rules.length === 1 ? { rule: group.rules[0]! } : {}),
-      ...(group.clauses.length === 0 ? {} : { clauses: [...group.clauses] }),
-      action: group.action,
+      ...(told.rules.length === 1 ? { rule: told.rules[0]! } : {}),
+      ...(told.clauses.length === 0 ? {} : { clauses: [...told.clauses] }),
+      action: told.action,
       rows,
-      plan: plan.id,
-      on: plan.asOf,
+      ...(plan === undefined ? {} : { plan }),
+      ...(task === undefined ? {} : { task }),
+      on: told.asOf,
     },
   });
-  await insertCertificate(tx, controller.id, { id: certificate, plan: plan.id, at, body, entry });
-  return { id: certificate, category, table: group.table, rows };
+  await insertCertificate(tx, controller.id, { id: certificate, plan, at, body, entry });
+  return { id: certificate, category, table, rows };
 }
 
 /** One for each group of which anything was erased. */
@@ -83,7 +85,46 @@ export async function issueCertificates(
   at: string,
 ): Promise<CertificateRow[]> {
   const issued: CertificateRow[] = [];
-  for (const done of plan.done) if (done.rows > 0) issued.push(await issue(tx, controller, [plan, done, at]));
+  for (const { group, certificate, rows, files, anonymised } of plan.done) {
+    if (rows === 0) continue;
+    const { category = 'unlisted', table, columns, action, rules, clauses, laws } = group;
+    const about = { policy: plan.policy, version: plan.version, plan: plan.id, planHash: plan.hash, asOf: plan.asOf };
+    const what = { category, table, columns, action, rules, clauses, laws, rows, files, anonymised };
+    issued.push(await issue(tx, controller, { certificate, ...about, issuedAt: at, ...what }));
+  }
+  return issued;
+}
+
+/** The same for the parts of an erasure that no plan ordered. */
+export async function certifyParts(
+  tx: Tx,
+  controller: ControllerRow,
+  done: {
+    readonly parts: readonly ErasurePart[];
+    readonly policy: { readonly policy: string; readonly version: string };
+    readonly asOf: string;
+    readonly at: string;
+  },
+): Promise<CertificateRow[]> {
+  const issued: CertificateRow[] = [];
+  for (const { certificate, cause, task, rows, files, category = 'unlisted', table, columns, ...part } of done.parts) {
+    if (rows === 0) continue;
+    const { rules, clauses, laws } = part;
+    const what = {
+      category,
+      table,
+      columns,
+      action: 'erase' as const,
+      rules,
+      clauses,
+      laws,
+      rows,
+      files,
+      anonymised: 0,
+    };
+    const about = { certificate, cause, task, asOf: done.asOf, issuedAt: done.at, ...done.policy };
+    issued.push(await issue(tx, controller, { ...about, ...what }));
+  }
   return issued;
 }
 

@@ -2,11 +2,23 @@
 export { type Applied, applyPlan } from './apply.ts';
 export { dayOf } from './apply-check.ts';
 export { approvePlan } from './approve.ts';
+export type { Assessed, ErasureCause } from './assess.ts';
+export { assessPerson } from './assess.ts';
+export {
+  type CarriedOut,
+  carryOutErasure,
+  carryOutErasures,
+  type ErasureWork,
+  erasureWork,
+  orderErasure,
+  prepareErasure,
+} from './carry-out.ts';
 export { type Certificate, type CertificateBody, type CertificateRow, getCertificate } from './certificate.ts';
 export { type LiveSchema, readLiveSchema } from './columns.ts';
 export { eraseItems } from './erase.ts';
 export { erasePersons, type PersonOrder } from './erase-persons.ts';
 export type { Erased, Erasure, Order, Which } from './erase-statement.ts';
+export type { OrderedErasure } from './erasure-sql.ts';
 export { addHold, type HoldProblem, type HoldRequest, releaseHold, reviewHold } from './hold.ts';
 export { type NightlyOptions, startNightly } from './jobs.ts';
 export type { ControllerRow, HeldBy, Hold, Plan, PlanGroup } from './model.ts';

@@ -263,13 +263,18 @@ export interface ItemRow {
   readonly filled: readonly string[];
 }
 
-/** @param key parts of the key as text, with spaces between; undefined for all rows of the table, in batches */
-export async function* readItems(
-  tx: Tx,
-  table: PolicyTable,
-  about: { readonly controller: number; readonly schema: LiveSchema; readonly zone: string; readonly key?: string },
-): AsyncGenerator<ItemRow> {
-  const { controller, schema, zone, key } = about;
+export interface ItemsOf {
+  readonly controller: number;
+  readonly schema: LiveSchema;
+  readonly zone: string;
+  /** Its parts as text, with spaces between. */
+  readonly key?: string;
+  readonly person?: string;
+}
+
+/** One row, those of a person, or all rows of the table; in batches. */
+export async function* readItems(tx: Tx, table: PolicyTable, about: ItemsOf): AsyncGenerator<ItemRow> {
+  const { controller, schema, zone, key, person } = about;
   const events = Object.entries(eventColumns(table, schema, zone));
   const columns = Object.keys(
     Object.fromEntries([...table.columns.keys(), ...table.unlisted].map((name) => [name, 1])),
@@ -278,17 +283,19 @@ export async function* readItems(
   const bySingle = table.key.length === 1 && key !== undefined;
   const type = schema.get(table.name)?.columns.get(table.key[0]!)?.type ?? 'text';
   const where =
-    key === undefined
-      ? ''
-      : bySingle
-        ? ` AND ${ITEM}.${quoteName(table.key[0]!)} = $2::text::${type}`
-        : ` AND ${text} = $2`;
+    person !== undefined
+      ? ` AND ${ITEM}.${quoteName(table.person)} = $2::text::uuid`
+      : key === undefined
+        ? ''
+        : bySingle
+          ? ` AND ${ITEM}.${quoteName(table.key[0]!)} = $2::text::${type}`
+          : ` AND ${text} = $2`;
   const rows = tx.batches<{ k: string; person: string; events: (string | null)[]; filled: boolean[] }>(
     `SELECT ${text} AS k, ${ITEM}.${quoteName(table.person)}::text AS person,
        ARRAY[${events.map(([, { sql }]) => `(${sql})::text`).join(', ')}]::text[] AS events,
        ARRAY[${columns.map((name) => `${ITEM}.${quoteName(name)} IS NOT NULL`).join(', ')}]::boolean[] AS filled
      FROM ${quoteName(table.name)} AS ${ITEM} WHERE ${ITEM}.controller = $1${where}`,
-    key === undefined ? [controller] : [controller, key],
+    [controller, ...(person === undefined ? (key === undefined ? [] : [key]) : [person])],
     1000,
   );
   for await (const batch of rows) {

@@ -5,6 +5,7 @@ import { appendEntries, type NewEntry } from '../ledger/index.ts';
 import type { PolicyBook } from '../policies/index.ts';
 import type { CheckedPlan } from './apply-check.ts';
 import type { Erased, Erasure } from './erase-statement.ts';
+import { addPartProgress, type ErasurePart, findPart } from './erasure-sql.ts';
 import type { ControllerRow } from './model.ts';
 import { findGroup, type GroupDone, readKeepers } from './read.ts';
 import type { ObjectRemover } from './removals.ts';
@@ -28,7 +29,7 @@ export interface ApplyOptions {
 }
 
 /** Takes the lock under which nothing changes that makes items due; goes on at once on a store with one connection. */
-async function holdStill(tx: Tx, controller: number): Promise<void> {
+export async function holdStill(tx: Tx, controller: number): Promise<void> {
   // Waiting in the queue of the lock would stop everybody behind; so it is tried, and only at last waited for.
   for (let tries = 0; tries < 50; tries += 1) {
     const [row] = await tx.query<{ got: boolean }>('SELECT hjemmel_facts_exclusive() AS got', [], 'facts-exclusive');
@@ -102,6 +103,22 @@ export async function record(
   for (const { done, erased } of parts) await addProgress(tx, [controller, plan, done.place], erased);
 }
 
+/** Says in the ledger what of an erasure for a case, a withdrawal or an objection has been carried out. */
+export async function recordPart(
+  tx: Tx,
+  controller: number,
+  { part, erased }: { readonly part: ErasurePart; readonly erased: Erased },
+): Promise<void> {
+  const { category = 'unlisted', rules, clauses, cause, task, certificate } = part;
+  const ground = {
+    ...(rules.length === 1 ? { rule: rules[0]! } : {}),
+    ...(clauses.length === 0 ? {} : { clauses: [...clauses] }),
+  };
+  const body = { category, ...ground, action: 'erase' as const, cause, task, certificate, rows: erased.rows };
+  await appendEntries(tx, controller, [{ type: 'erasure', body }]);
+  await addPartProgress(tx, [controller, part], erased);
+}
+
 /**
  * The same for what stood in the journal when a crash came before the commit, and is carried out when the store is opened:
  * it belongs to the plan as if the commit had been in time.
@@ -114,7 +131,11 @@ export async function recordSettled(
   if (rows === 0) return;
   for (const certificate of certificates) {
     const found = await findGroup(tx, controller, certificate);
-    if (found !== undefined)
-      await record(tx, [controller, found.plan], [{ done: found.done, erased: { rows, files: 0, anonymised: 0 } }]);
+    const erased = { rows, files: 0, anonymised: 0 };
+    if (found !== undefined) await record(tx, [controller, found.plan], [{ done: found.done, erased }]);
+    else {
+      const part = await findPart(tx, controller, certificate);
+      if (part !== undefined) await recordPart(tx, controller, { part, erased });
+    }
   }
 }

@@ -132,7 +132,7 @@ export async function insertCertificate(
   controller: number,
   certificate: {
     readonly id: string;
-    readonly plan: string;
+    readonly plan: string | undefined;
     readonly at: string;
     readonly body: string;
     readonly entry: string;
@@ -140,7 +140,7 @@ export async function insertCertificate(
 ): Promise<void> {
   await tx.run(
     `INSERT INTO erasure_certificates (controller, id, plan_id, issued_at, body, entry_id) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [controller, certificate.id, certificate.plan, certificate.at, certificate.body, certificate.entry],
+    [controller, certificate.id, certificate.plan ?? null, certificate.at, certificate.body, certificate.entry],
   );
 }
 

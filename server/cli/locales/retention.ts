@@ -65,6 +65,9 @@ export interface RetentionTexts {
       | 'issued'
       | 'vouched'
       | 'notVouched'
+      | 'case'
+      | 'withdrawal'
+      | 'objection'
       | 'proof'
       | 'noProof',
       string
@@ -161,6 +164,9 @@ const da: RetentionTexts = {
     sums: '{count} af rækkerne indgår i summer pr. måned og postområde, som ikke fører til nogen',
     ground: 'Efter {policy} af {version}: {ground}',
     plan: 'Plan {plan} pr. {on}, hash {hash}',
+    case: 'Efter sagen {task}, {on}',
+    withdrawal: 'Efter et tilbagekaldt samtykke, {on} ({task})',
+    objection: 'Efter en indsigelse, der blev taget til følge, {on} ({task})',
     issued: 'Udstedt {at}, post {entry} i protokollen',
     vouched: 'Protokollen indestår for netop denne tekst.',
     notVouched: 'Protokollen indestår IKKE for denne tekst: den er ændret.',
@@ -255,6 +261,9 @@ const nb: RetentionTexts = {
     sums: '{count} av radene inngår i summer per måned og postområde som ikke fører til noen',
     ground: 'Etter {policy} av {version}: {ground}',
     plan: 'Plan {plan} per {on}, hash {hash}',
+    case: 'Etter saken {task}, {on}',
+    withdrawal: 'Etter et samtykke som ble trukket tilbake, {on} ({task})',
+    objection: 'Etter en protest som ble tatt til følge, {on} ({task})',
     issued: 'Utstedt {at}, post {entry} i protokollen',
     vouched: 'Protokollen går god for nettopp denne teksten.',
     notVouched: 'Protokollen går IKKE god for denne teksten: den er endret.',
@@ -349,6 +358,9 @@ const en: RetentionTexts = {
     sums: '{count} of the rows went into sums by month and postal area that lead to nobody',
     ground: 'By {policy} of {version}: {ground}',
     plan: 'Plan {plan} as of {on}, hash {hash}',
+    case: 'For the case {task}, {on}',
+    withdrawal: 'After a consent was withdrawn, {on} ({task})',
+    objection: 'After an objection was upheld, {on} ({task})',
     issued: 'Issued {at}, entry {entry} of the ledger',
     vouched: 'The ledger vouches for this very text.',
     notVouched: 'The ledger does NOT vouch for this text: it has been changed.',

@@ -168,7 +168,9 @@ CREATE TABLE restrictions (
   CHECK (lifted_at IS NULL OR told_at <= lifted_at)
 );
 CREATE INDEX restrictions_person ON restrictions (controller, person_id);
-CREATE UNIQUE INDEX restrictions_case ON restrictions (controller, case_id, ground) WHERE case_id IS NOT NULL;
+-- A case restricts the same categories once on each ground; what stays after an erasure is limited category by category.
+CREATE UNIQUE INDEX restrictions_case ON restrictions (controller, case_id, ground, categories) NULLS NOT DISTINCT
+  WHERE case_id IS NOT NULL;
 CALL hjemmel_protect('restrictions', 'SELECT, INSERT, UPDATE, DELETE');
 
 CREATE TABLE objections (
