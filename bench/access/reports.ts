@@ -1,66 +1,66 @@
-/** The rows of one customer's report: through guard and register, and as bare SELECTs of the same columns and rows. */
-import { openDesk, readItems, readReadings } from '../../server/register/index.ts';
+/** The report of one customer: all of it as JSON through guard and rights, and the bare SELECTs that fetch the same rows. */
+import { collectReport, reportJson, type Section } from '../../server/rights/index.ts';
 import type { Setting } from './setting.ts';
 
-/** What a customer's settlement rests on: the widest purpose there is until access requests have their own. */
-const PURPOSE = {
-  purpose: 'settlement',
-  action: 'use',
-  categories: ['contact', 'customer-record', 'consumption', 'billing'],
-} as const;
-const TABLES = ['persons', 'addresses', 'agreements', 'supplies', 'invoices', 'payments', 'reminders'] as const;
-const SPAN = { from: '1990-01-01T00:00:00Z', until: '2030-01-01T00:00:00Z' };
-
-/** What a report cost: rows, milliseconds until the first and the last of them. */
+/** What a report cost: rows, milliseconds until the first and the last of it, and how long it is. */
 export interface Cost {
   readonly rows: number;
   readonly first: number;
   readonly all: number;
+  readonly bytes: number;
 }
 
 class Meter {
   readonly #begun = performance.now();
   #first: number | undefined;
-  #rows = 0;
+  #bytes = 0;
+  rows = 0;
 
-  take(rows: readonly unknown[]): void {
-    if (rows.length > 0) this.#first ??= performance.now() - this.#begun;
-    this.#rows += rows.length;
+  take(rows: number, bytes = 0): void {
+    if (rows + bytes > 0) this.#first ??= performance.now() - this.#begun;
+    this.rows += rows;
+    this.#bytes += bytes;
   }
 
   end(): Cost {
     const all = performance.now() - this.#begun;
-    return { rows: this.#rows, first: this.#first ?? all, all };
+    return { rows: this.rows, first: this.#first ?? all, all, bytes: this.#bytes };
   }
 }
 
-export async function governedReport(setting: Setting, person: string): Promise<Cost> {
+const CASE = '00000000-0000-7000-8000-000000000001';
+
+async function* counted(sections: AsyncIterable<Section>, meter: Meter): AsyncGenerator<Section> {
+  for await (const section of sections) {
+    if (section.part === 'records') meter.rows += section.items.length;
+    if (section.part === 'readings') for (const { points } of section.items) meter.rows += points.length;
+    yield section;
+  }
+}
+
+export async function governedReport({ guard, controller, keys }: Setting, person: string): Promise<Cost> {
   const meter = new Meter();
-  await setting.guard.within({ controller: setting.controller }, async (tx) => {
-    const permit = await setting.guard.permit(tx, { ...PURPOSE, person });
-    const desk = await openDesk(tx, permit, setting);
-    for (const table of TABLES) meter.take(await readItems(desk, table, { most: 1000 }));
-    for await (const batch of readReadings(desk, SPAN)) meter.take(batch);
+  await guard.within({ controller }, async (tx) => {
+    const permit = await guard.permitRight(tx, { person, right: 'access', task: CASE });
+    const sections = collectReport(tx, permit, { keys, guard, language: 'da', task: CASE });
+    for await (const text of reportJson(counted(sections, meter))) meter.take(0, text.length);
   });
   return meter.end();
 }
 
-export async function bareReport(setting: Setting, person: string): Promise<Cost> {
+export async function bareReport({ controller, plain, map }: Setting, person: string): Promise<Cost> {
   const meter = new Meter();
-  const { controller, plain } = setting;
   await plain.transaction('platform', async (tx) => {
-    for (const table of TABLES) {
-      const own = table === 'persons' ? 'id' : 'person_id';
-      meter.take(
-        await tx.query(`SELECT * FROM ${table} WHERE controller = $1 AND ${own} = $2 ORDER BY id`, [
-          controller,
-          person,
-        ]),
-      );
+    for (const [table, { person: own, key }] of Object.entries(map.tables)) {
+      if (table === 'readings') continue;
+      const text = `SELECT * FROM ${table} WHERE controller = $1 AND ${own} = $2 ORDER BY ${key.join(', ')}`;
+      meter.take((await tx.query(text, [controller, person])).length);
     }
+    for (const [table, { person: own }] of Object.entries(map['with-person']))
+      await tx.query(`SELECT * FROM ${table} WHERE controller = $1 AND ${own} = $2`, [controller, person]);
     const text = `SELECT metering_point_id, starts_at, register, resolution, value, quality, source, collected_at, person_id
-      FROM readings WHERE controller = $1 AND person_id = $2 AND starts_at >= $3 AND starts_at < $4 ORDER BY starts_at`;
-    for await (const batch of tx.batches(text, [controller, person, SPAN.from, SPAN.until], 5000)) meter.take(batch);
+      FROM readings WHERE controller = $1 AND person_id = $2 ORDER BY starts_at`;
+    for await (const batch of tx.batches(text, [controller, person], 5000)) meter.take(batch.length);
   });
   return meter.end();
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DataMap } from '@hjemmel/core';
 import { type Database, migrate, openPostgres } from '../../server/db/index.ts';
 import { startNativePostgres } from '../../server/db/native.ts';
 import { openFileStore, openFolder } from '../../server/files/index.ts';
@@ -21,6 +22,7 @@ export interface Setting extends DeskParts {
   /** Above row security, with the same client library. */
   readonly plain: Database;
   readonly guard: Guard;
+  readonly map: DataMap;
   /** Adds people until there are so many. */
   grow(people: number): Promise<void>;
   /** A customer who is one now, and gets this many years of hourly readings. */
@@ -81,6 +83,7 @@ export async function makeSetting(): Promise<Setting> {
     governed,
     plain,
     guard,
+    map: policies.map,
     keys,
     files,
     grow: async (people) => {
