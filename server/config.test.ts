@@ -22,6 +22,18 @@ describe('settings', () => {
       files: '/srv/hjemmel/files',
       s3: undefined,
       journal: '/mnt/journal',
+      mail: { folder: '/srv/hjemmel/mail', smtp: undefined, from: undefined },
+    });
+    const [SMTP_URL, MAIL_FROM] = ['smtp://post:h%40nd@mail.example.net', 'post@example.net'];
+    expect(readStoreConfig({ SMTP_URL, MAIL_FROM }).mail).toMatchObject({
+      smtp: { host: 'mail.example.net', port: 587, secure: false, login: { user: 'post', pass: 'h@nd' } },
+      from: MAIL_FROM,
+    });
+    expect(readStoreConfig({ SMTP_URL: 'smtps://[::1]', MAIL_FROM }).mail.smtp).toEqual({
+      host: '::1',
+      port: 465,
+      secure: true,
+      login: undefined,
     });
   });
 
@@ -31,6 +43,7 @@ describe('settings', () => {
       DATABASE_MIGRATION_URL: 'mysql://x',
       FILES_URL: 's3://bucket/prefix',
       JOURNAL_URL: 'https://x',
+      SMTP_URL: 'mail.example.net:25',
     };
     expect(() => readConfig(wrong)).toThrow(
       expect.objectContaining({
@@ -39,6 +52,8 @@ describe('settings', () => {
           DATABASE_MIGRATION_URL: 'postgres://login:password@host:5432/database',
           DATABASE_URL: 'postgres://login:password@host:5432/database (DATABASE_MIGRATION_URL is set)',
           JOURNAL_URL: 'a folder, as a path or as file:///path',
+          SMTP_URL: 'smtp://login:password@host:587 or smtps://login:password@host:465',
+          MAIL_FROM: 'an e-mail address (SMTP_URL is set)',
           S3_ENDPOINT: 'an address such as https://s3.example.net (FILES_URL is in S3)',
           S3_REGION: 'letters, digits and signs without spaces (FILES_URL is in S3)',
           S3_ACCESS_KEY_ID: 'letters, digits and signs without spaces (FILES_URL is in S3)',

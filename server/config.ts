@@ -32,6 +32,26 @@ const FOLDER: Rule = {
 };
 const TEXT: Rule = { valid: (text) => /^[!-~]{1,256}$/.test(text), is: 'letters, digits and signs without spaces' };
 
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Where and how mail is handed over; a name and a password in an address are percent-encoded. */
+const SMTP: Rule = {
+  valid: (text) =>
+    /^smtps?:[/][/]/.test(text) &&
+    URL.canParse(text) &&
+    new URL(text).hostname !== '' &&
+    !/[?#]/.test(text) &&
+    isDecodable(text),
+  is: 'smtp://login:password@host:587 or smtps://login:password@host:465',
+};
+const MAILBOX: Rule = { valid: (text) => /^[!-;=?-~]{1,64}@[A-Za-z0-9.-]{1,255}$/.test(text), is: 'an e-mail address' };
+
 const SERVER_RULES = {
   PORT: {
     valid: (text) => /^[0-9]{1,5}$/.test(text) && Number(text) <= 65535,
@@ -59,6 +79,8 @@ const STORE_RULES = {
   S3_ACCESS_KEY_ID: TEXT,
   S3_SECRET_ACCESS_KEY: TEXT,
   JOURNAL_URL: FOLDER,
+  SMTP_URL: SMTP,
+  MAIL_FROM: MAILBOX,
 } as const satisfies Record<string, Rule>;
 
 /** The settings there are; docs/operations.md says what each is for. */
@@ -77,6 +99,7 @@ function storeFaults(environment: Environment): Record<string, string> {
   const faults = faultsOf(environment, STORE_RULES);
   if (environment['FILES_URL']?.startsWith('s3://') === true)
     for (const name of S3_NEEDS) if (!environment[name]) faults[name] = `${STORE_RULES[name].is} (FILES_URL is in S3)`;
+  if (environment['SMTP_URL'] && !environment['MAIL_FROM']) faults['MAIL_FROM'] = `${MAILBOX.is} (SMTP_URL is set)`;
   if (environment['DATABASE_MIGRATION_URL'] && !environment['DATABASE_URL'])
     faults['DATABASE_URL'] = `${POSTGRES.is} (DATABASE_MIGRATION_URL is set)`;
   return faults;
@@ -104,6 +127,36 @@ export interface StoreConfig {
   readonly s3: S3Config | undefined;
   /** The folder of the erasure journal. */
   readonly journal: string;
+  readonly mail: MailConfig;
+}
+
+export interface MailConfig {
+  /** Where messages go that no carrier takes: all where no SMTP server is set; letters and texts always. */
+  readonly folder: string;
+  /** Undefined: e-mails are files in the folder. */
+  readonly smtp: SmtpConfig | undefined;
+  /** Who mails are from; undefined: the address of the controller's policy. */
+  readonly from: string | undefined;
+}
+
+export interface SmtpConfig {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; else STARTTLS is demanded, but of this machine itself. */
+  readonly secure: boolean;
+  readonly login: { readonly user: string; readonly pass: string } | undefined;
+}
+
+/** INVARIANT: the text has passed `SMTP`. */
+function smtpOf(text: string): SmtpConfig {
+  const { protocol, hostname, port, username, password } = new URL(text);
+  const secure = protocol === 'smtps:';
+  return {
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    login: username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+  };
 }
 
 export interface S3Config {
@@ -142,6 +195,11 @@ export function readStoreConfig(environment: Environment = process.env): StoreCo
       ? { endpoint: endpoint!, region: region!, accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey! }
       : undefined,
     journal: folderOf(environment['JOURNAL_URL'] || join(data, 'journal')),
+    mail: {
+      folder: join(data, 'mail'),
+      smtp: environment['SMTP_URL'] ? smtpOf(environment['SMTP_URL']) : undefined,
+      from: environment['MAIL_FROM'] || undefined,
+    },
   };
 }
 
