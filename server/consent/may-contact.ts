@@ -68,8 +68,12 @@ function decisionOf(compiled: CompiledPolicy, question: ContactQuestion, told: {
   return decide(compiled, request, { ...told.facts, conditions });
 }
 
-const restsOnConsent = (decision: Decision): boolean =>
-  Object.values(decision.categories).some(({ bases }) => bases.some(({ consent }) => consent !== undefined));
+/** Whether a consent stands, whatever else the person has refused since. */
+function consents(compiled: CompiledPolicy, question: ContactQuestion, told: { facts: Facts; at: string }): boolean {
+  const facts = { ...told.facts, optOuts: [], objections: [] };
+  const { categories } = decisionOf(compiled, question, { ...told, facts });
+  return Object.values(categories).some(({ bases }) => bases.some(({ consent }) => consent !== undefined));
+}
 
 /** @throws HjemmelError `no-policy-in-force`; `record-unknown` where there is no such person */
 export async function mayContact(tx: Tx, store: ConsentStore, question: ContactQuestion): Promise<ContactAnswer> {
@@ -83,7 +87,7 @@ export async function mayContact(tx: Tx, store: ConsentStore, question: ContactQ
   const decided = Object.values(decision.categories).flatMap(({ reasons }) =>
     reasons.map(({ code }) => code as string),
   );
-  const consented = restsOnConsent(decision);
+  const consented = consents(compiled, question, { facts, at: now.toString() });
   const marketing = compiled.policy.purposes[question.purpose]?.marketing === true;
   const law: ContactReason[] = [];
   const warnings: 'wash-list-old'[] = [];
