@@ -44,6 +44,7 @@ export type ReviewRequest = z.output<typeof ReviewRequest>;
 
 const local = /^(?:localhost|127[.]0[.]0[.]1|\[::1\])$/;
 const address = z.url({ protocol: /^https?$/ }).refine((text) => {
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   return username === '' && password === '' && (protocol === 'https:' || local.test(hostname));
 }, 'https, without a name or password in it');

@@ -166,7 +166,12 @@ export class Guard {
     const { among, log = 'set', ...asked } = request;
     const question = await this.#ask(tx, asked);
     const verdict = await this.#verdictSql(question);
-    if (verdict.constant === false || verdict.constant === null) this.#decide(question, {}, { people: 0 });
+    if (verdict.constant === false || verdict.constant === null) {
+      // What is on file about the recipient may be the reason.
+      const recipients =
+        asked.recipient === undefined ? {} : { recipients: recipientFacts(await findRecipientRows(tx)) };
+      this.#decide(question, recipients, { people: 0 });
+    }
     const set = { verdict, among };
     const isLogged = log === 'set' && asked.action !== 'keep';
     const people = await (isLogged ? insertSetUses(tx, set, useOf(question)) : countSet(tx, set));
