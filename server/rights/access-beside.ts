@@ -94,7 +94,8 @@ function holds({ permit, holds: all }: ReportCase): Part<'holds'>[] {
     }));
 }
 
-async function places({ tx, permit }: ReportCase): Promise<Part<'places'>[]> {
+/** The metering points the person has used: what readings are of. */
+export async function placesOf({ tx, permit }: ReportCase): Promise<Part<'places'>[]> {
   return (await readPlaces(tx, permit)).map(({ id, gsrn, product, postcode, meters }) => ({
     meteringPoint: id,
     gsrn,
@@ -147,12 +148,21 @@ async function files(one: ReportCase): Promise<ReportFile[]> {
   });
 }
 
-export async function* besideParts(one: ReportCase): AsyncGenerator<Section> {
-  yield { part: 'earlier', items: await earlier(one) };
-  yield { part: 'relations', items: relations(one) };
-  yield { part: 'events', items: await events(one) };
-  yield { part: 'standing', items: [standing(one)] };
-  yield { part: 'holds', items: holds(one) };
-  yield { part: 'places', items: await places(one) };
-  yield { part: 'files', items: await files(one) };
+type BesidePart = 'earlier' | 'relations' | 'events' | 'standing' | 'holds' | 'files';
+
+export async function besidePart(one: ReportCase, part: BesidePart): Promise<Section> {
+  switch (part) {
+    case 'earlier':
+      return { part, items: await earlier(one) };
+    case 'relations':
+      return { part, items: relations(one) };
+    case 'events':
+      return { part, items: await events(one) };
+    case 'standing':
+      return { part, items: [standing(one)] };
+    case 'holds':
+      return { part, items: holds(one) };
+    case 'files':
+      return { part, items: await files(one) };
+  }
 }

@@ -4,10 +4,10 @@
  */
 import type { Tx } from '../db/index.ts';
 import { type Guard, type Permit, type PersonUse, reach } from '../guard/index.ts';
-import { besideParts } from './access-beside.ts';
+import { besidePart, placesOf } from './access-beside.ts';
 import { type CaseOptions, openCase, type ReportCase } from './access-case.ts';
 import { explainAbout, explainCategories, explainDecisions } from './access-explain.ts';
-import type { Part, Section } from './access-model.ts';
+import { PARTS, type Part, type PartName, type Section } from './access-model.ts';
 import { readingDays } from './access-readings.ts';
 import { recordOf } from './access-records.ts';
 import { readRows } from './access-sql.ts';
@@ -16,6 +16,8 @@ import { readRows } from './access-sql.ts';
 export type DisclosureSource = (tx: Tx, person: string) => AsyncIterable<readonly Part<'disclosures'>[]>;
 
 export interface ReportOptions extends CaseOptions {
+  /** Only these parts; all of them unless said. */
+  readonly only?: readonly PartName[];
   readonly guard: Pick<Guard, 'listUses'>;
   /** The case the report answers. */
   readonly task?: string;
@@ -62,6 +64,41 @@ async function* uses({ tx, permit, labels }: ReportCase, guard: ReportOptions['g
   }
 }
 
+async function* disclosures({ tx, permit }: ReportCase, source: DisclosureSource | undefined): AsyncGenerator<Section> {
+  if (source === undefined) return;
+  for await (const items of source(tx, permit.person!)) yield { part: 'disclosures', items: [...items] };
+}
+
+async function* partOf(one: ReportCase, name: PartName, options: ReportOptions): AsyncGenerator<Section> {
+  switch (name) {
+    case 'about':
+      yield { part: name, items: [explainAbout(one.labels, one.permit, options.task)] };
+      return;
+    case 'categories':
+      yield { part: name, items: explainCategories(one.labels) };
+      return;
+    case 'decisions':
+      yield { part: name, items: explainDecisions(one.labels) };
+      return;
+    case 'places':
+      yield { part: name, items: await placesOf(one) };
+      return;
+    case 'records':
+      return yield* records(one);
+    case 'readings':
+      return yield* readings(one);
+    case 'disclosures':
+      return yield* disclosures(one, options.disclosures);
+    case 'uses':
+      return yield* uses(one, options.guard);
+    case 'withheld':
+      yield { part: name, items: [...one.withheld].map(([reason, count]) => ({ reason, count })) };
+      return;
+    default:
+      yield await besidePart(one, name);
+  }
+}
+
 /**
  * Everything that is held of the person of the permit, in the order of `PARTS`.
  * @param permit from `guard.permitRight`
@@ -69,15 +106,6 @@ async function* uses({ tx, permit, labels }: ReportCase, guard: ReportOptions['g
  */
 export async function* collectReport(tx: Tx, permit: Permit, options: ReportOptions): AsyncGenerator<Section> {
   const one = await openCase(tx, permit, options);
-  const { labels } = one;
-  yield { part: 'about', items: [explainAbout(labels, permit, options.task)] };
-  yield { part: 'categories', items: explainCategories(labels) };
-  yield { part: 'decisions', items: explainDecisions(labels) };
-  yield* records(one);
-  yield* readings(one);
-  yield* besideParts(one);
-  if (options.disclosures !== undefined)
-    for await (const items of options.disclosures(tx, permit.person!)) yield { part: 'disclosures', items: [...items] };
-  yield* uses(one, options.guard);
-  yield { part: 'withheld', items: [...one.withheld].map(([reason, count]) => ({ reason, count })) };
+  for (const name of Object.keys(PARTS) as PartName[])
+    if (options.only?.includes(name) !== false) yield* partOf(one, name, options);
 }

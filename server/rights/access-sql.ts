@@ -32,7 +32,7 @@ export interface ReadingDayRow {
   readonly points: string;
 }
 
-/** All readings, day by day. */
+/** All readings, one metering point after the other, day by day. */
 export function readReadingDays(tx: Tx, permit: Permit): AsyncGenerator<ReadingDayRow[]> {
   const own = reach(tx, permit);
   const zone = own.add(permit.policy.compiled.policy.timeZone, 'text');
@@ -43,7 +43,7 @@ export function readReadingDays(tx: Tx, permit: Permit): AsyncGenerator<ReadingD
       FROM (SELECT ${own.columns('readings', 't')} FROM ${own.from('readings', 't')} WHERE ${own.rows('readings', 't')}) t
       ORDER BY starts_at) r
     GROUP BY metering_point_id, register, resolution, source, day, collected_on
-    ORDER BY day, metering_point_id, register, resolution, source, collected_on`;
+    ORDER BY metering_point_id, register, resolution, day, source, collected_on`;
   return tx.batches<ReadingDayRow>(text, own.values, 100);
 }
 
