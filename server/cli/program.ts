@@ -7,6 +7,7 @@ import { addBackup } from './backup.ts';
 import { addCertificate } from './certificate.ts';
 import { addCheck } from './check.ts';
 import { addClauses } from './clauses.ts';
+import { addConsents } from './consent.ts';
 import { addDecide } from './decide.ts';
 import { addDiff } from './diff.ts';
 import { addDue } from './due.ts';
@@ -48,6 +49,7 @@ const COMMANDS = [
   addApprove,
   addApply,
   addHolds,
+  addConsents,
   addCertificate,
   addImport,
   addSeed,

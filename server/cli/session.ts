@@ -1,6 +1,6 @@
 /** What every command shares: where it reads and prints, in which language, and how it ends. */
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { type Policy, type ProductLanguage, productLanguage } from '@hjemmel/core';
 import { confirm } from '@inquirer/prompts';
 import type { Command } from 'commander';
@@ -157,6 +157,27 @@ export class Session {
    */
   async read(file: string): Promise<string> {
     return file === '-' ? await this.#readStandardInput() : readText(file);
+  }
+
+  /**
+   * A signed form or a recording, as bytes with their type by the name of the file.
+   * @throws HjemmelError `file-unreadable`
+   */
+  readProof(file: string): { readonly mediaType: string; readonly content: Uint8Array<ArrayBuffer> } {
+    const types: Readonly<Record<string, string>> = {
+      '.pdf': 'application/pdf',
+      '.png': 'image/png',
+      '.wav': 'audio/wav',
+    };
+    try {
+      return {
+        mediaType: types[extname(file).toLowerCase()] ?? 'application/octet-stream',
+        content: readFileSync(file),
+      };
+    } catch (error) {
+      const failure = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      throw new HjemmelError('file-unreadable', { file, failure }, error);
+    }
   }
 
   /**

@@ -184,7 +184,7 @@ describe('contact', () => {
     const [mailed, written] = [await counter.person(), await counter.person()];
     for (const person of [mailed, written])
       await counter.within((tx) => recordConsent(tx, counter.store, { person, consent: purpose, ...YES, age: 40 }));
-    const announce = { purposes: [purpose], language: 'da' } as const;
+    const announce = { purposes: [purpose], language: 'da' as const };
     await counter.within((tx) =>
       announcePurposes(tx, counter.store, { ...announce, person: mailed, channel: 'email', to: 'x@example.test' }),
     );
@@ -208,7 +208,10 @@ describe('contact', () => {
       await counter.person({ kinds: ['contact-person'] }),
       await counter.person({ kinds: ['household-member'] }),
     ];
-    const inform = { language: 'da', channel: 'email', to: 'x@example.test', purposes: ['identification'] } as const;
+    const inform = {
+      ...({ language: 'da', channel: 'email' } as const),
+      ...{ to: 'x@example.test', purposes: ['identification'] },
+    };
     await counter.within((tx) =>
       informRelated(tx, counter.store, {
         ...inform,

@@ -2,15 +2,16 @@
 export { announcePurposes, markAnnounced } from './announce.ts';
 export { confirmConsent } from './confirm-consent.ts';
 export { chooseCookies, findCookies } from './cookie-choice.ts';
-export { type Expired, expireConsents } from './expire-consents.ts';
+export { expireConsents } from './expire-consents.ts';
 export { informRelated } from './inform-related.ts';
 export { type ContactAnswer, mayContact } from './may-contact.ts';
 export type { ConsentProblem, ConsentStore } from './model.ts';
 export { liftOptOut, optOut } from './opt-out.ts';
+export { findCustomer } from './read.ts';
 export { makeReceipt, verifyReceipt } from './receipt.ts';
 export { recordConsent } from './record-consent.ts';
 export { renewConsent } from './renew-consent.ts';
-export { showConsents } from './show-consents.ts';
+export { type Shown, showConsents } from './show-consents.ts';
 export { receiveSms } from './sms-keyword.ts';
 export { makeUnsubscribe, readUnsubscribe, unsubscribe } from './unsubscribe.ts';
 export { readWashList, WASH_LISTS } from './wash-list.ts';

@@ -210,3 +210,8 @@ export async function findController(tx: Tx): Promise<{ readonly slug: string; r
   );
   return row!;
 }
+
+export async function findCustomer(tx: Tx, number: string): Promise<string | undefined> {
+  const text = 'SELECT id FROM persons WHERE controller = $1 AND customer_number = $2';
+  return (await tx.query<{ id: string }>(text, [controllerOf(tx), number]))[0]?.id;
+}

@@ -49,6 +49,17 @@ export const da: CliTexts = {
     'release list': 'Viser, hvad der er frigivet og til hvem',
     'release show': 'Viser en frigivelse, som den blev udleveret',
     'release reproduce': 'Laver en frigivelse igen ud fra dens optegnelse og sammenligner',
+    consent: 'Samtykker, frameldinger og hvad folk er oplyst om',
+    'consent record': 'Gemmer et samtykke med ordene, som de blev vist',
+    'consent withdraw': 'Trækker et samtykke tilbage, gældende med det samme',
+    'consent show': 'Viser, hvad en person har sagt ja og nej til, og hvad den er oplyst om',
+    'consent receipt': 'Udsteder en underskrevet kvittering for et samtykke',
+    'consent verify': 'Efterprøver en kvittering',
+    'consent opt-out': 'Framelder en person på en kanal',
+    'consent wash': 'Læser Robinsonlisten eller Reservasjonsregisteret',
+    'consent announce': 'Oplyser en person om et nyt formål, før det bruges',
+    'consent sent': 'Siger, at en besked er sendt på anden måde',
+    'consent expire': 'Lader udløbne samtykker og ubekræftede spørgsmål falde bort; sker også hver nat',
     certificate: 'Viser en sletteattest og efterprøver den mod protokollen',
     import: 'Læs filer med målinger, personer, aftaler, målepunkter, fakturaer eller betalinger ind i registeret',
     seed: 'Læg syntetiske personer ind, som ingen er, til at prøve systemet med',
@@ -182,6 +193,7 @@ export const da: CliTexts = {
       'Planen {plan} er et prøvetræk pr. {asOf} og kan først udføres fra den dag. I dag er det {today}.',
     'plan-state': 'Planen {plan} er godkendt eller udført før. Lav en ny plan, hvis der er mere at slette.',
     'hold-unknown': 'Der er ingen tilbageholdelse {hold}, eller den er ophævet. Se dem med `npx hjemmel hold list`.',
+    'disclosure-refused': 'Der er ikke gået noget til {recipient}. {problem}',
     'hold-invalid': 'Tilbageholdelsen er ikke gemt. {problem}',
     'certificate-unknown': 'Der er ingen sletteattest {certificate}. Id’et står under den udførte plan.',
     'row-unknown': 'Der er ingen række {key} i {table}. Tjek tabellens navn og rækkens id.',
@@ -195,6 +207,20 @@ export const da: CliTexts = {
     'query-too-short': 'Skriv mindst {least} tegn at søge efter.',
     'picture-unreadable':
       'Billedet kan ikke gemmes: Det er hverken JPEG eller PNG, eller det er beskadiget. Gem det som JPEG, og prøv igen.',
+    'case-unknown': 'Der er ingen sådan sag. Se sagerne med `npx hjemmel case list`.',
+    'case-invalid': 'Sagen kan ikke oprettes eller afgøres sådan: {problem} {value}. Se `npx hjemmel case --help`.',
+    'case-state':
+      'Det kan ikke gøres i sag {case}, som den står nu ({state}). Se den med `npx hjemmel case show {case}`.',
+    'case-changed': 'En anden har gjort noget i sag {case} i mellemtiden. Se den igen, før du afgør den.',
+    'case-identity-missing':
+      'I sag {case} må intet udleveres, før identiteten er bevist. Registrér beviset med `npx hjemmel case identify {case}`.',
+    'case-identity-other': 'Beviset viser en anden end den, sag {case} handler om. Intet er ændret.',
+    'case-extension-late':
+      'Fristen i sag {case} kan kun forlænges én gang og inden for den første måned ({on}). Svar nu, eller afslå med begrundelse.',
+    'correction-not-found':
+      'Der står intet sådant om personen under {item} (steder: {places}). Se, hvad der står, og skriv den forkerte værdi, eller angiv kolonnen.',
+    'restriction-untold':
+      'Personen skal have besked, før begrænsningen i sag {case} ophæves (tidligst {on}). Giv besked med `npx hjemmel case lift {case} --tell`.',
     'consent-unknown': 'Der er intet samtykke »{consent}«. Politikken kender: {known}.',
     'consent-invalid': 'Samtykket »{consent}« er ikke gemt. {problem}',
     'link-invalid':

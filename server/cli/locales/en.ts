@@ -49,6 +49,17 @@ export const en: CliTexts = {
     'release list': 'Lists what has been released, to whom',
     'release show': 'Shows a release as it was handed over',
     'release reproduce': 'Makes a release again from its record, and compares',
+    consent: 'Consents, opt-outs, and what people were told',
+    'consent record': 'Records a consent with the words as they were shown',
+    'consent withdraw': 'Withdraws a consent, effective at once',
+    'consent show': 'Shows what a person has said yes and no to and was told',
+    'consent receipt': 'Issues a signed receipt of a consent',
+    'consent verify': 'Verifies a receipt',
+    'consent opt-out': 'Opts a person out on a channel',
+    'consent wash': 'Reads the Robinson list or Reservasjonsregisteret',
+    'consent announce': 'Tells a person of a new purpose before it is used',
+    'consent sent': 'Says that a notice was sent another way',
+    'consent expire': 'Lets expired consents and unconfirmed questions lapse; done each night too',
     certificate: 'Shows a certificate of erasure and checks it against the ledger',
     import: 'Read files of readings, persons, agreements, metering points, invoices or payments into the register',
     seed: 'Add synthetic people, who are nobody, to try the system with',
@@ -182,6 +193,7 @@ export const en: CliTexts = {
     'plan-in-future': 'Plan {plan} is a dry run as of {asOf} and can be applied from that day only. Today is {today}.',
     'plan-state': 'Plan {plan} was approved or applied before. Make a new plan if there is more to erase.',
     'hold-unknown': 'There is no hold {hold}, or it has been released. See them with `npx hjemmel hold list`.',
+    'disclosure-refused': 'Nothing went to {recipient}. {problem}',
     'hold-invalid': 'The hold was not saved. {problem}',
     'certificate-unknown':
       'There is no certificate of erasure {certificate}. Its id stands under the plan that was applied.',
@@ -196,6 +208,20 @@ export const en: CliTexts = {
     'query-too-short': 'Write at least {least} characters to search for.',
     'picture-unreadable':
       'The picture cannot be stored: it is no JPEG or PNG, or it is damaged. Save it as JPEG and try again.',
+    'case-unknown': 'There is no such case. See them with `npx hjemmel case list`.',
+    'case-invalid': 'The case cannot be opened or decided like this: {problem} {value}. See `npx hjemmel case --help`.',
+    'case-state':
+      'That cannot be done in case {case} as it stands ({state}). See it with `npx hjemmel case show {case}`.',
+    'case-changed': 'Somebody else has taken a step in case {case} meanwhile. Look at it again before you decide.',
+    'case-identity-missing':
+      'Nothing may be handed out in case {case} before identity is proved. Record the proof with `npx hjemmel case identify {case}`.',
+    'case-identity-other': 'The proof shows somebody else than case {case} is about. Nothing was changed.',
+    'case-extension-late':
+      'The time in case {case} can be extended only once, within the first month ({on}). Answer now, or refuse with a reason.',
+    'correction-not-found':
+      'Nothing of the kind is held of the person under {item} (places: {places}). Look at what is there and give the wrong value, or name the column.',
+    'restriction-untold':
+      'The person must be told before the restriction of case {case} is lifted (on {on} at the earliest). Tell them with `npx hjemmel case lift {case} --tell`.',
     'consent-unknown': 'There is no consent “{consent}”. The policy knows: {known}.',
     'consent-invalid': 'The consent “{consent}” was not saved. {problem}',
     'link-invalid':

@@ -49,6 +49,17 @@ export const nb: CliTexts = {
     'release list': 'Viser hva som er frigitt, og til hvem',
     'release show': 'Viser en frigivelse slik den ble utlevert',
     'release reproduce': 'Lager en frigivelse på nytt ut fra posten og sammenligner',
+    consent: 'Samtykker, reservasjoner og hva folk er informert om',
+    'consent record': 'Lagrer et samtykke med ordene slik de ble vist',
+    'consent withdraw': 'Trekker et samtykke tilbake, gjeldende med en gang',
+    'consent show': 'Viser hva en person har sagt ja og nei til, og er informert om',
+    'consent receipt': 'Utsteder en signert kvittering for et samtykke',
+    'consent verify': 'Etterprøver en kvittering',
+    'consent opt-out': 'Reserverer en person på en kanal',
+    'consent wash': 'Leser Robinsonlisten eller Reservasjonsregisteret',
+    'consent announce': 'Informerer en person om et nytt formål før det brukes',
+    'consent sent': 'Sier at en melding er sendt på annen måte',
+    'consent expire': 'Lar utløpte samtykker og ubekreftede spørsmål falle bort; skjer også hver natt',
     certificate: 'Viser en sletteattest og etterprøver den mot protokollen',
     import: 'Les filer med målinger, personer, avtaler, målepunkter, fakturaer eller betalinger inn i registeret',
     seed: 'Legg inn syntetiske personer som ingen er, til å prøve systemet med',
@@ -184,6 +195,7 @@ export const nb: CliTexts = {
     'plan-state': 'Planen {plan} er godkjent eller utført før. Lag en ny plan hvis det er mer å slette.',
     'hold-unknown':
       'Det finnes ingen tilbakeholdelse {hold}, eller den er opphevet. Se dem med `npx hjemmel hold list`.',
+    'disclosure-refused': 'Ingenting er sendt til {recipient}. {problem}',
     'hold-invalid': 'Tilbakeholdelsen er ikke lagret. {problem}',
     'certificate-unknown': 'Det finnes ingen sletteattest {certificate}. Id-en står under den utførte planen.',
     'row-unknown': 'Det finnes ingen rad {key} i {table}. Sjekk tabellens navn og radens id.',
@@ -196,6 +208,20 @@ export const nb: CliTexts = {
     'query-too-short': 'Skriv minst {least} tegn å søke etter.',
     'picture-unreadable':
       'Bildet kan ikke lagres: Det er verken JPEG eller PNG, eller det er skadet. Lagre det som JPEG og prøv igjen.',
+    'case-unknown': 'Det finnes ingen slik sak. Se sakene med `npx hjemmel case list`.',
+    'case-invalid': 'Saken kan ikke opprettes eller avgjøres slik: {problem} {value}. Se `npx hjemmel case --help`.',
+    'case-state':
+      'Det kan ikke gjøres i sak {case} slik den står nå ({state}). Se den med `npx hjemmel case show {case}`.',
+    'case-changed': 'Noen andre har gjort noe i sak {case} i mellomtiden. Se den igjen før du avgjør den.',
+    'case-identity-missing':
+      'I sak {case} må ingenting utleveres før identiteten er bevist. Registrer beviset med `npx hjemmel case identify {case}`.',
+    'case-identity-other': 'Beviset viser en annen enn den sak {case} gjelder. Ingenting er endret.',
+    'case-extension-late':
+      'Fristen i sak {case} kan bare forlenges én gang og innen den første måneden ({on}). Svar nå, eller avslå med begrunnelse.',
+    'correction-not-found':
+      'Det står ikke noe slikt om personen under {item} (steder: {places}). Se hva som står, og skriv den gale verdien, eller oppgi kolonnen.',
+    'restriction-untold':
+      'Personen må få beskjed før begrensningen i sak {case} oppheves (tidligst {on}). Gi beskjed med `npx hjemmel case lift {case} --tell`.',
     'consent-unknown': 'Det finnes ikke noe samtykke «{consent}». Erklæringen kjenner: {known}.',
     'consent-invalid': 'Samtykket «{consent}» er ikke lagret. {problem}',
     'link-invalid':
