@@ -154,7 +154,10 @@ export const ERRORS = {
   'case-changed': { status: 409, meaning: 'Somebody else has taken a step in the case meanwhile.' },
   'case-identity-missing': { status: 409, meaning: 'Identity must be proved before anything is released.' },
   'case-identity-other': { status: 403, meaning: 'The proof of identity is for somebody else.' },
-  'case-extension-late': { status: 409, meaning: 'The time for an answer can only be extended once, within the first month.' },
+  'case-extension-late': {
+    status: 409,
+    meaning: 'The time for an answer can only be extended once, within the first month.',
+  },
   'correction-not-found': { status: 422, meaning: 'The value that is to be corrected is not held of the person.' },
   'restriction-untold': { status: 409, meaning: 'The person must be told before a restriction is lifted.' },
   'wrong-use': { status: 400, meaning: 'The command line was not understood.' },

@@ -8,7 +8,7 @@ export { checkRow, problemsIn } from './check-row.ts';
 export { correctValue } from './correct-value.ts';
 export { followCalendar } from './day-facts-sql.ts';
 export { describeProblem } from './describe-problem.ts';
-export { type DeskParts, openDesk } from './desk.ts';
+export { type Desk, type DeskParts, openDesk } from './desk.ts';
 export { newcomerFacts } from './facts.ts';
 export { lockFacts } from './facts-lock-sql.ts';
 export { refreshFacts } from './facts-sql.ts';

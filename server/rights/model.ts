@@ -67,11 +67,12 @@ export interface Case {
   readonly version: number;
 }
 
-/** What is wrong, and how it should read (NF-20). Without a row: the one row of the table, or every row with the value. */
+/** What is wrong, and how it should read (NF-20). */
 export interface AskedCorrection {
-  readonly table: string;
-  readonly column: string;
-  readonly row?: string | undefined;
+  /** An item of the policy: `contact.email`. */
+  readonly item: string;
+  /** `table.column`, where nothing else tells which column is meant. */
+  readonly column?: string | undefined;
   /** Left out where a value is missing and is filled in. */
   readonly wrong?: string | undefined;
   readonly right: string;

@@ -88,12 +88,17 @@ export async function decideObjections(
 export async function insertRestriction(
   tx: Tx,
   of: Pick<Case, 'id' | 'person'>,
-  { ground, categories, purposes, at }: Pick<CaseDetails, 'ground' | 'categories' | 'purposes'> & { readonly at: string },
+  {
+    ground,
+    categories,
+    purposes,
+    at,
+  }: Pick<CaseDetails, 'ground' | 'categories' | 'purposes'> & { readonly at: string },
 ): Promise<void> {
   await tx.run(
     `INSERT INTO restrictions (controller, id, person_id, case_id, ground, categories, purposes, from_at, source, collected_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'person', $8)
-     ON CONFLICT (controller, case_id, ground) WHERE case_id IS NOT NULL DO NOTHING`,
+     ON CONFLICT (controller, case_id, ground, categories) WHERE case_id IS NOT NULL DO NOTHING`,
     [
       ...[controllerOf(tx), randomUUIDv7(), of.person, of.id, ground ?? 'accuracy'],
       ...[categories ? [...categories] : null, purposes ? [...purposes] : null, at],
@@ -110,10 +115,22 @@ export async function markTold(tx: Tx, caseId: string, at: string): Promise<numb
 }
 
 /** Only what the person has been told of is lifted. */
-export async function liftRestrictions(tx: Tx, caseId: string, { at, on }: { at: string; on: string }): Promise<number> {
+export async function liftRestrictions(
+  tx: Tx,
+  caseId: string,
+  { at, on }: { at: string; on: string },
+): Promise<number> {
   return tx.run(
     `UPDATE restrictions SET lifted_at = $3, closed_on = $4
      WHERE controller = $1 AND case_id = $2 AND told_at IS NOT NULL AND lifted_at IS NULL`,
     [controllerOf(tx), caseId, at, on],
   );
+}
+
+/** What a case began becomes that of the person it turned out to be. */
+export async function moveRights(tx: Tx, caseId: string, person: string): Promise<void> {
+  for (const table of ['objections', 'restrictions'])
+    await tx.run(`UPDATE ${table} SET person_id = $3 WHERE controller = $1 AND case_id = $2`, [
+      ...[controllerOf(tx), caseId, person],
+    ]);
 }

@@ -128,3 +128,19 @@ export async function listDue(tx: Tx, by: string): Promise<{ id: string; answerB
     [controllerOf(tx), by],
   );
 }
+
+/** The controller of the transaction. */
+export async function findController(tx: Tx): Promise<{ readonly slug: string; readonly zone: string }> {
+  const text = 'SELECT slug, time_zone AS zone FROM controllers WHERE id = $1';
+  return (await tx.query<{ slug: string; zone: string }>(text, [controllerOf(tx)]))[0]!;
+}
+
+/** Cases with restrictions whose end was told before a moment. */
+export async function listTold(tx: Tx, before: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT DISTINCT case_id AS id FROM restrictions
+     WHERE controller = $1 AND case_id IS NOT NULL AND told_at < $2 AND lifted_at IS NULL`,
+    [controllerOf(tx), before],
+  );
+  return rows.map(({ id }) => id);
+}

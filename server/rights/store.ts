@@ -67,7 +67,9 @@ export async function insertCase(tx: Tx, { requestKey, policyVersion, ...row }: 
   );
 }
 
-export type CaseChange = Partial<Omit<Case, 'id' | 'person' | 'number' | 'right' | 'version' | 'receivedAt' | 'receivedOn'>>;
+export type CaseChange = Partial<
+  Omit<Case, 'id' | 'person' | 'number' | 'right' | 'version' | 'receivedAt' | 'receivedOn'>
+>;
 
 /** @returns false when somebody else has taken a step since the case was read */
 export async function updateCase(tx: Tx, { id, version }: Case, change: CaseChange): Promise<boolean> {
@@ -80,7 +82,12 @@ export async function updateCase(tx: Tx, { id, version }: Case, change: CaseChan
 }
 
 /** @returns false when the step was taken before */
-export async function addCaseEvent(tx: Tx, of: Pick<Case, 'id' | 'person'>, event: CaseEvent, at: string): Promise<boolean> {
+export async function addCaseEvent(
+  tx: Tx,
+  of: Pick<Case, 'id' | 'person'>,
+  event: CaseEvent,
+  at: string,
+): Promise<boolean> {
   const changed = await tx.run(
     `INSERT INTO case_events (controller, id, case_id, person_id, event, step, happened_at, role, note, source, collected_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'observation', $7)
@@ -135,9 +142,33 @@ export async function insertCaseFile(
     `INSERT INTO case_files (controller, id, case_id, person_id, kind, step, name, file_id, made_at, message_id, source, collected_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $9)`,
     [
-      ...[controllerOf(tx), id, of.id, of.person, file.kind, file.step, file.name, file.file, file.madeAt, file.message],
+      ...[
+        controllerOf(tx),
+        id,
+        of.id,
+        of.person,
+        file.kind,
+        file.step,
+        file.name,
+        file.file,
+        file.madeAt,
+        file.message,
+      ],
       file.kind === 'request' || file.kind === 'identity-copy' ? 'person' : 'observation',
     ],
   );
   return id;
+}
+
+/** Makes the case that of another person, with what is in it and its files. */
+export async function moveRows(tx: Tx, caseId: string, person: string): Promise<void> {
+  const values = [controllerOf(tx), caseId, person];
+  await tx.run(
+    `UPDATE files f SET person_id = $3 FROM case_files c
+     WHERE f.controller = $1 AND c.controller = $1 AND c.case_id = $2 AND f.id = c.file_id`,
+    values,
+  );
+  await tx.run('UPDATE cases SET person_id = $3 WHERE controller = $1 AND id = $2', values);
+  for (const table of ['case_items', 'case_events', 'case_files'])
+    await tx.run(`UPDATE ${table} SET person_id = $3 WHERE controller = $1 AND case_id = $2`, values);
 }

@@ -191,3 +191,6 @@ CREATE TABLE objections (
 CREATE INDEX objections_person ON objections (controller, person_id);
 CREATE UNIQUE INDEX objections_case ON objections (controller, case_id, purpose) WHERE case_id IS NOT NULL;
 CALL hjemmel_protect('objections', 'SELECT, INSERT, UPDATE, DELETE');
+
+-- A case of somebody unknown becomes that of the person it turned out to be, and its letters with it.
+GRANT UPDATE (person_id) ON files TO hjemmel_app;

@@ -1,0 +1,16 @@
+/** Rights of persons: cases, access, portability, erasure. */
+export type { Section } from './access-model.ts';
+export { collectReport } from './access-report.ts';
+export { decideCase, releaseCase } from './decide-case.ts';
+export { decideErasure, type ErasureDecided, type ErasureStore } from './decide-erasure.ts';
+export { extendCase } from './extend-case.ts';
+export { closeCase } from './finish-case.ts';
+export { finishErasures } from './finish-erasures.ts';
+export { reportJson } from './formats/report-json.ts';
+export { identifyCase, keepDocument } from './identify-case.ts';
+export type { Case, CaseItem, RightsStore } from './model.ts';
+export { openCase } from './open-case.ts';
+export { getCase, listCases, listEvents, listFiles, listItems } from './read.ts';
+export { refuseCase } from './refuse-case.ts';
+export { remindCases } from './remind-cases.ts';
+export { announceLift, liftRestriction, liftTold } from './restriction.ts';

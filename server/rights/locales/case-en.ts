@@ -1,0 +1,82 @@
+import type { CaseTexts } from './case-texts.ts';
+
+export const caseTextsEn: CaseTexts = {
+  rights: {
+    access: 'your request to see what we hold about you',
+    rectification: 'your request to have data corrected',
+    erasure: 'your request to have data erased',
+    restriction: 'your request to have the use of your data restricted',
+    objection: 'your objection',
+    portability: 'your request to take your data with you',
+    withdrawal: 'your withdrawal of consent',
+    complaint: 'your complaint',
+    'transfer-copy': 'your request for a copy of a contract',
+    'human-review': 'your request to have a decision looked at by a person',
+  },
+  proofs: {
+    login: 'signing in on our website',
+    match: 'details that match what we hold',
+    questions: 'answers to questions that only you can answer',
+    signature: 'your signature',
+    'id-document': 'showing an identity document',
+    'id-document-copy': 'a copy of an identity document, which we destroy once we have checked it',
+    'power-of-attorney': 'a power of attorney',
+  },
+  mail: 'Our letter about case {number} is attached.',
+  receipt: {
+    title: 'We have received {right}',
+    received: 'We received it on {on}. Your case number is {number}.',
+    answerBy: 'You will have our answer by {on} at the latest.',
+    identity: 'Before we can hand anything out we must know that it is you. Please prove it by one of these:',
+    signed: 'We also need your request as a signed letter.',
+    anyProof: 'Please contact us, and we will find a way together.',
+    restricted: 'From now on we only store the data it is about, until we have looked at your request.',
+    objected: 'We have stopped using your data for direct marketing. You need to do nothing more.',
+  },
+  extension: {
+    title: 'We need more time for {right}',
+    text: '{reason} You will have our answer by {on} at the latest.',
+    reasons: {
+      complexity: 'Your request is complex and takes longer than a month.',
+      'number-of-requests': 'You have sent so many requests that they take longer than a month.',
+    },
+  },
+  refusal: {
+    title: 'We cannot do what you ask',
+    text: 'This is about {right} of {on}. Our reason:',
+    reasons: {
+      'identity-not-proved': 'We could not establish that it is you who asks (GDPR art. 12(2)).',
+      'manifestly-unfounded': 'The request is manifestly unfounded (GDPR art. 12(5)).',
+      'manifestly-excessive': 'The request is manifestly excessive (GDPR art. 12(5)).',
+      'legal-obligation': 'The law requires us to keep the data (GDPR art. 17(3)(b)).',
+      'legal-claims': 'The data is needed for a legal claim (GDPR art. 17(3)(e)).',
+      'not-wrong': 'We have checked the data and found it right (GDPR art. 16).',
+      'condition-not-met': 'A condition for the right is not met.',
+      'rights-of-others': 'It would harm the rights of others (GDPR art. 15(4)).',
+    },
+    conditions: 'What our privacy policy says of the conditions:',
+  },
+  answer: {
+    title: 'Our answer to {right}',
+    corrected: 'We have corrected your data everywhere we store it:',
+    correctedHead: ['What', 'Was', 'Is now'],
+    recipientsTold: 'We have told these recipients of it: {recipients}.',
+    objectionUpheld: 'We agree. From now on we do not use your data for: {purposes}.',
+    restricted: 'From {on} we only store the data. It stays that way until we have told you that it ends.',
+    restrictionUses:
+      'It may still be used with your consent, for legal claims, to protect another person, or for important public interest.',
+    complaint: 'We have looked at your complaint. It took {days} days.',
+    contract: 'A copy of the contract is attached.',
+    attached: 'What you asked for is attached.',
+    reviewed: 'A person has looked at the decision again.',
+    withdrawn: 'Your consent is withdrawn. What was done before stays lawful.',
+  },
+  lift: {
+    title: 'The restriction of your data will end',
+    text: 'You had the use of your data restricted (case {number}). The restriction ends on {on} at the earliest. Contact us before then if you do not agree.',
+  },
+  complain: {
+    title: 'If you do not agree',
+    text: 'You can complain to the supervisory authority at any time, without asking us first. You can also go to court.',
+  },
+};
