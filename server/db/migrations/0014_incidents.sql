@@ -13,7 +13,7 @@ CREATE TABLE incidents (
   began_at timestamptz,
   ended_at timestamptz,
   registered_at timestamptz NOT NULL,
-  -- In words, without anybody's name; texts in which national ids, health or offences are suspected are refused.
+  -- In words, without anybody's name; a text in which a national id is suspected is refused.
   what text NOT NULL CHECK (length(what) BETWEEN 1 AND 4000),
   consequences text CHECK (length(consequences) <= 4000),
   measures text CHECK (length(measures) <= 4000),
