@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['core/**/*.test.ts', 'server/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
     globalSetup: ['./server/db/testing-setup.ts'],
     reporters: ['default', './scripts/count-reporter.ts'],
-    testTimeout: 30_000,
+    // What hangs is found; a machine that many share is no failure.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });

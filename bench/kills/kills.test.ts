@@ -11,4 +11,4 @@ it('AEV-8 killed at random moments of backup, erasure, apply, restore and replay
     'embedded: replay',
   ]);
   expect(reports.filter(({ losses, repeats }) => losses + repeats > 0)).toEqual([]);
-}, 240_000);
+}, 480_000);
