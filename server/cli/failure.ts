@@ -55,6 +55,9 @@ function commandIn(args: readonly string[]): string {
   const words = args.filter((arg) => /^[a-z]+$/.test(arg));
   const nested =
     words[0] === 'ledger' ||
+    ((words[0] === 'recipient' || words[0] === 'disclose') && words.length > 1) ||
+    (words[0] === 'incident' && words.length > 1) ||
+    (words[0] === 'release' && words.length > 1) ||
     (words[0] === 'consent' && words.length > 1) ||
     (words[0] === 'hold' && ['add', 'list', 'review', 'release'].includes(words[1] ?? '')) ||
     (words[0] === 'restore' && (words[1] === 'replay' || words[1] === 'drill')) ||

@@ -10,6 +10,7 @@ import { addClauses } from './clauses.ts';
 import { addConsents } from './consent.ts';
 import { addDecide } from './decide.ts';
 import { addDiff } from './diff.ts';
+import { addDisclosures } from './disclose.ts';
 import { addDue } from './due.ts';
 import { addEvidence } from './evidence.ts';
 import { addExplain } from './explain.ts';
@@ -17,12 +18,15 @@ import { tellError } from './failure.ts';
 import { addHolds } from './hold.ts';
 import { addHoldings } from './holdings.ts';
 import { addImport } from './import.ts';
+import { addIncidents } from './incident.ts';
 import { addLedger } from './ledger.ts';
 import { addMap } from './map.ts';
 import { addNew } from './new.ts';
 import { addNotice } from './notice.ts';
 import { addPlan } from './plan.ts';
+import { addRecipients } from './recipient.ts';
 import { addRecord } from './record.ts';
+import { addReleases } from './release.ts';
 import { addRestore } from './restore.ts';
 import { addSchema } from './schema.ts';
 import { addSeed } from './seed.ts';
@@ -49,8 +53,12 @@ const COMMANDS = [
   addApprove,
   addApply,
   addHolds,
+  addRecipients,
+  addDisclosures,
   addConsents,
   addCertificate,
+  addIncidents,
+  addReleases,
   addImport,
   addSeed,
   addBackup,

@@ -138,13 +138,13 @@ export class Session {
    * To the file, or to standard output when none is named.
    * @throws HjemmelError `file-unwritable`
    */
-  write(text: string, file: string | undefined): void {
+  write(text: string | Uint8Array, file: string | undefined): void {
     if (file === undefined || file === '-') {
-      this.print(text);
+      this.print(String(text));
       return;
     }
     try {
-      writeFileSync(file, text.endsWith('\n') ? text : `${text}\n`);
+      writeFileSync(file, typeof text !== 'string' || text.endsWith('\n') ? text : `${text}\n`);
     } catch (error) {
       const failure = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
       throw new HjemmelError('file-unwritable', { file, failure }, error);
