@@ -8,6 +8,9 @@
  * { paragraph }, { list, ordered? }, { table: { caption?, head, rows, rowHeads?, numbers? } }, { definitions }. Store the
  * PDF with `FileStore.add` in the transaction of the record it belongs to, which points to it.
  */
+/** For documents too long to be held whole: opened, given block after block, closed. */
+export { blockHtml, closeHtml, openHtml } from './letter-html.ts';
+export { openPdf } from './letter-pdf.ts';
 export { letterheadOf } from './letterhead.ts';
 export type { Block, Letter, Letterhead, RenderedLetter } from './model.ts';
 export { renderLetter } from './render-letter.ts';

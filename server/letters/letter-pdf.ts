@@ -1,13 +1,10 @@
-/** A letter as a tagged PDF. */
-import { createRequire } from 'node:module';
+/** A letter as a tagged PDF (PDF/UA-1 as far as pdfkit goes): language, title, structure, fonts embedded. */
 import type { Readable } from 'node:stream';
-import PDFDocument from 'pdfkit';
+import { drawTable } from './draw-table.ts';
+import { drawDefinitions, drawHeading, drawList, drawParagraph, drawText, STRONG } from './draw-text.ts';
 import type { Block, Letter } from './model.ts';
-import { longDate } from './words.ts';
-
-const FONT = createRequire(import.meta.url).resolve(
-  '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff',
-);
+import { Page } from './page.ts';
+import { letterWords, longDate } from './words.ts';
 
 export interface LetterPdf {
   readonly stream: Readable;
@@ -15,37 +12,48 @@ export interface LetterPdf {
   end(): void;
 }
 
-function textsOf(block: Block): string[] {
-  if ('heading' in block) return [block.heading];
-  if ('paragraph' in block) return [block.paragraph];
-  if ('list' in block) return [...block.list];
-  if ('table' in block) return [block.table.head, ...block.table.rows].map((row) => row.join(' | '));
-  return block.definitions.map(([term, told]) => `${term}: ${told}`);
+function drawBlock(page: Page, block: Block): void {
+  if ('heading' in block) drawHeading(page, block.heading, block.level ?? 2);
+  else if ('paragraph' in block) drawParagraph(page, block.paragraph);
+  else if ('list' in block) drawList(page, block.list, block.ordered === true);
+  else if ('table' in block) drawTable(page, block.table);
+  else drawDefinitions(page, block.definitions);
+}
+
+function drawOpening(page: Page, { language, title, from, to = [], date, caseNumber }: Omit<Letter, 'blocks'>): void {
+  const words = letterWords(language);
+  drawParagraph(page, from.name, STRONG);
+  if (to.length > 0) drawParagraph(page, to.join('\n'));
+  const meta = [`${words.date}: ${longDate(date, language)}`];
+  if (caseNumber !== undefined) meta.push(`${words.caseNumber}: ${caseNumber}`);
+  drawParagraph(page, meta.join('\n'));
+  drawHeading(page, title, 1);
+}
+
+function drawClosing(page: Page, { language, from }: Pick<Letter, 'language' | 'from'>): void {
+  const words = letterWords(language);
+  const { name, address = [], email, phone, website } = from;
+  const told = [
+    [name, ...address].join(', '),
+    ...(phone === undefined ? [] : [`${words.phone}: ${phone}`]),
+    ...(email === undefined ? [] : [`${words.email}: ${email}`]),
+    ...(website === undefined ? [] : [`${words.website}: ${website}`]),
+  ];
+  page.y += 12;
+  drawText(page, page.root, told.join('\n'), { tag: 'P', style: { size: 9 } });
 }
 
 export function openPdf(letter: Omit<Letter, 'blocks'>): LetterPdf {
   const { language, title, from, date } = letter;
-  const doc = new PDFDocument({
-    pdfVersion: '1.7',
-    lang: language,
-    tagged: true,
-    displayTitle: true,
-    info: { Title: title, Author: from.name, CreationDate: new Date(`${date}T00:00:00Z`) },
-    size: 'A4',
-    font: FONT,
-  });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
-  root.add(doc.struct('P', {}, () => void doc.text(longDate(date, language))));
-  root.add(doc.struct('H1', {}, () => void doc.text(title)));
+  const page = new Page({ language, title, author: from.name, date });
+  drawOpening(page, letter);
   return {
-    stream: doc as unknown as Readable,
-    add: (block) => {
-      for (const text of textsOf(block)) root.add(doc.struct('P', {}, () => void doc.text(text)));
-    },
+    stream: page.doc as unknown as Readable,
+    add: (block) => drawBlock(page, block),
     end: () => {
-      root.end();
-      doc.end();
+      drawClosing(page, letter);
+      page.root.end();
+      page.doc.end();
     },
   };
 }
