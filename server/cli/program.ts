@@ -4,6 +4,7 @@ import { type Argument, Command, CommanderError, type Help, Option } from 'comma
 import pkg from '../package.json' with { type: 'json' };
 import { addApply, addApprove } from './approve.ts';
 import { addBackup } from './backup.ts';
+import { addCases } from './case.ts';
 import { addCertificate } from './certificate.ts';
 import { addCheck } from './check.ts';
 import { addClauses } from './clauses.ts';
@@ -55,6 +56,7 @@ const COMMANDS = [
   addHolds,
   addRecipients,
   addDisclosures,
+  addCases,
   addConsents,
   addCertificate,
   addIncidents,

@@ -207,7 +207,10 @@ describe('art. 19: recipients are told', () => {
     });
     await deliverPackages(own.store);
     const erased = changes().find((one) => (one as { change: string }).change === 'erased');
-    expect(erased).toMatchObject({ about: [reference], items: expect.arrayContaining(['contact.email', 'contact.name']) });
+    expect(erased).toMatchObject({
+      about: [reference],
+      items: expect.arrayContaining(['contact.email', 'contact.name']),
+    });
     expect(JSON.stringify(erased)).not.toContain(person);
   });
 });
