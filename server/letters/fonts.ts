@@ -12,8 +12,15 @@ export interface Style {
 /** The parts of the typeface, the likeliest first. */
 const PARTS = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'];
 
-const fileOf = (part: string, weight: number): string =>
-  resolve(`@fontsource/source-sans-3/files/source-sans-3-${part}-${weight}-normal.woff`);
+const files = new Map<string, string>();
+
+/** Found once: a search of the packages for each run of text would take most of the time. */
+function fileOf(part: string, weight: number): string {
+  const name = `${part}-${weight}`;
+  const known = files.get(name) ?? resolve(`@fontsource/source-sans-3/files/source-sans-3-${name}-normal.woff`);
+  files.set(name, known);
+  return known;
+}
 
 /** The part that everything is set in as long as it has the signs. */
 export const BASE = fileOf('latin', 400);

@@ -12,7 +12,6 @@ export interface PdfElement {
 
 export interface PdfStructure {
   readonly catalog: string;
-  readonly info: string;
   readonly metadata: string;
   readonly pages: number;
   readonly root: PdfElement;
@@ -80,7 +79,7 @@ export function readPdf(pdf: Uint8Array): PdfStructure {
   const pieces = pages.map((page) => piecesOf(objects, page));
   const elementOf = (id: string): PdfElement => {
     const { head } = objects.get(id)!;
-    const own = /\/Pg (\d+) 0 R/.exec(head)?.[1];
+    const own = /\/Pg (\d+) 0 R/.exec(head.replace(/\/K \[[\s\S]*\]/, ''))?.[1];
     const kids = /\/K (\[[\s\S]*\]|\d+ 0 R)/.exec(head)?.[1] ?? '';
     const children: PdfElement[] = [];
     const on: number[] = [];
@@ -108,7 +107,6 @@ export function readPdf(pdf: Uint8Array): PdfStructure {
   const fonts = all.filter(({ head }) => /\/Subtype \/(Type1|TrueType|CIDFontType[02]C?)\b/.test(head));
   return {
     catalog: catalog + (objects.get(/\/ViewerPreferences (\d+) 0 R/.exec(catalog)?.[1] ?? '')?.head ?? ''),
-    info: all.find(({ head }) => head.includes('/Producer'))!.head,
     metadata: all
       .filter(({ head }) => head.includes('/Type /Metadata'))
       .map(({ id }) => objects.get(id)!.stream!.toString('utf8'))
