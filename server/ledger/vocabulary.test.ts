@@ -147,6 +147,19 @@ const EXAMPLES: { readonly [T in EntryType]: NewEntry<T>['body'] } = {
       rows: 2,
     },
   },
+  case: {
+    ...{ case: ID, permit: ID, event: 'opened', right: 'access', channel: 'email', outcome: 'granted', items: 1 },
+    ...{ reason: 'complexity', proof: ['signature'], answerBy: '2026-12-21', role: 'officer' },
+  },
+  restriction: {
+    case: ID,
+    permit: ID,
+    event: 'began',
+    ground: 'accuracy',
+    categories: ['contact'],
+    purposes: ['billing'],
+  },
+  objection: { case: ID, permit: ID, event: 'upheld', purposes: ['campaigns'], messages: 1 },
   'opt-out': { permit: ID, event: 'said', channel: 'email', purposes: ['campaigns'], via: 'portal', messages: 1 },
   announcement: {
     ...{ policy: asked.policy, version: asked.version, permit: ID, event: 'sent', announcement: ID, kind: 'purpose' },

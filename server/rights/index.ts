@@ -12,5 +12,6 @@ export type { Case, CaseItem, RightsStore } from './model.ts';
 export { openCase } from './open-case.ts';
 export { getCase, listCases, listEvents, listFiles, listItems } from './read.ts';
 export { refuseCase } from './refuse-case.ts';
+export { releaseAccess } from './release-access.ts';
 export { remindCases } from './remind-cases.ts';
 export { announceLift, liftRestriction, liftTold } from './restriction.ts';

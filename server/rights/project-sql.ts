@@ -129,8 +129,7 @@ export async function liftRestrictions(
 
 /** What a case began becomes that of the person it turned out to be. */
 export async function moveRights(tx: Tx, caseId: string, person: string): Promise<void> {
-  for (const table of ['objections', 'restrictions'])
-    await tx.run(`UPDATE ${table} SET person_id = $3 WHERE controller = $1 AND case_id = $2`, [
-      ...[controllerOf(tx), caseId, person],
-    ]);
+  const values = [controllerOf(tx), caseId, person];
+  await tx.run('UPDATE objections SET person_id = $3 WHERE controller = $1 AND case_id = $2', values);
+  await tx.run('UPDATE restrictions SET person_id = $3 WHERE controller = $1 AND case_id = $2', values);
 }

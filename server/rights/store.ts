@@ -169,6 +169,7 @@ export async function moveRows(tx: Tx, caseId: string, person: string): Promise<
     values,
   );
   await tx.run('UPDATE cases SET person_id = $3 WHERE controller = $1 AND id = $2', values);
-  for (const table of ['case_items', 'case_events', 'case_files'])
-    await tx.run(`UPDATE ${table} SET person_id = $3 WHERE controller = $1 AND case_id = $2`, values);
+  await tx.run('UPDATE case_items SET person_id = $3 WHERE controller = $1 AND case_id = $2', values);
+  await tx.run('UPDATE case_events SET person_id = $3 WHERE controller = $1 AND case_id = $2', values);
+  await tx.run('UPDATE case_files SET person_id = $3 WHERE controller = $1 AND case_id = $2', values);
 }
