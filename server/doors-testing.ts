@@ -3,17 +3,36 @@
  * which it has been through, and that nothing of another utility came out of any.
  */
 import * as backup from './backup/index.ts';
+import * as consent from './consent/index.ts';
 import * as evidence from './evidence/index.ts';
 import * as files from './files/index.ts';
 import * as guard from './guard/index.ts';
 import * as imports from './import/index.ts';
+import * as incidents from './incidents/index.ts';
 import * as journal from './journal/index.ts';
 import * as keys from './keys/index.ts';
 import * as ledger from './ledger/index.ts';
+import * as letters from './letters/index.ts';
+import * as outbox from './outbox/index.ts';
 import * as register from './register/index.ts';
 import * as retention from './retention/index.ts';
+import * as statistics from './statistics/index.ts';
 
-const FOLDERS = { backup, evidence, files, guard, imports, journal, keys, ledger, register, retention };
+const FOLDERS = {
+  statistics,
+  incidents,
+  backup,
+  consent,
+  evidence,
+  files,
+  guard,
+  imports,
+  journal,
+  keys,
+  ledger,
+  register,
+  retention,
+};
 type Folders = typeof FOLDERS;
 type Work = (...given: unknown[]) => unknown;
 

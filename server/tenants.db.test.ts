@@ -3,15 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tryConsentDoors } from './consent/testing-doors.ts';
 import type { Tx } from './db/index.ts';
 import { type TestDatabase, testController, testDatabase } from './db/testing.ts';
 import { Doors } from './doors-testing.ts';
 import { type FileStore, openFolder } from './files/index.ts';
 import { Guard, type Permit } from './guard/index.ts';
 import { prepareImport } from './import/index.ts';
+import { openIncident, scopeIncident } from './incidents/index.ts';
 import { Journal } from './journal/index.ts';
 import { keyServiceOf, openKeys } from './keys/index.ts';
 import { createSigningKey } from './ledger/index.ts';
+import { queueMessage } from './outbox/index.ts';
 import { type BookEntry, readPolicyBook } from './policies/index.ts';
 import type { DeskParts } from './register/index.ts';
 import { jpeg } from './register/values/picture-testing.ts';
@@ -46,6 +49,8 @@ const NOT_TRIED: Readonly<Record<string, string>> = Object.fromEntries(
       ...['register.describeProblem', 'register.newcomerFacts', 'register.columnsOf', 'register.isTable'],
       ...['register.isAccepted', 'register.postcode', 'register.anyDay', 'register.gsrn', 'register.meterNumber'],
       ...['register.scanText', 'register.ownNumber', 'register.shortText', 'retention.dayOf', 'retention.policyFor'],
+      ...['incidents.draftNotice', 'incidents.standingOf', 'incidents.suggestedRisk'],
+      ...['letters.letterheadOf', 'letters.renderLetter'],
       ...['backup.isPending', 'imports.prepareImport', 'journal.rowsOf'],
     ],
     'opens what the settings name, before there is any scope': [
@@ -62,7 +67,10 @@ const NOT_TRIED: Readonly<Record<string, string>> = Object.fromEntries(
     ],
     'does for each utility in its own scope what is tried above: plans and applies': ['retention.startNightly'],
     'is called by what carries out the journal of one utility, with its own certificates': ['retention.recordSettled'],
+    'sends for each utility in its own scope, from rows that only it can queue': ['outbox.sendWaiting'],
     'takes a lock by number, gives and changes nothing': ['register.lockFacts'],
+    'does for each utility in its own scope what is tried above': ['consent.expireConsents'],
+    'verifies a text by a key, without a store': ['consent.verifyReceipt'],
   }).flatMap(([reason, names]) => names.map((name) => [name, reason])),
 );
 
@@ -457,6 +465,36 @@ describe('two utilities in one store', () => {
     expect(await fingerprint()).toEqual(before);
   });
 
+  it('NF-16 no consent, opt-out, link, list or notice of one is reached or changed by the other', async () => {
+    const [row] = await asThem((tx) =>
+      tx.query<{ phone: string }>(
+        'SELECT coalesce(mobile, phone) AS phone FROM persons WHERE coalesce(mobile, phone) IS NOT NULL LIMIT 1',
+      ),
+    );
+    const ledgerKey = signing;
+    const within = (controller: number) => (work: (tx: Tx) => Promise<never>) => guard.within({ controller }, work);
+    await tryConsentDoors(doors.folders.consent, {
+      ...{ asUs: within(ours.id) as never, asThem: within(other.id) as never },
+      ...{
+        store: { guard, keys, files, clock, ledgerKey },
+        theirs: { ...theirs, phone: row!.phone, id: theirs.entry },
+      },
+    });
+  });
+
+  it('NF-16 no message to one’s people is queued, withdrawn or read by the other', async () => {
+    const { outbox } = doors.folders;
+    const message = {
+      ...{ person: theirs.person, purpose: 'accountability', channel: 'email', kind: 'case-receipt', language: 'da' },
+      ...{ to: 'proeve@example.test', subject: 'Prøve', text: 'Prøve' },
+    } as const;
+    await asThem((tx) => queueMessage(tx, message, NOW));
+    const before = await fingerprint();
+    await expect(asUs((tx) => outbox.queueMessage(tx, message, NOW))).rejects.toThrow();
+    expect(await asUs((tx) => outbox.withdrawMessages(tx, { person: theirs.person }, NOW))).toBe(0);
+    expect(await fingerprint()).toEqual(before);
+  });
+
   it('NF-16 a permit and a key of one open nothing of the other', async () => {
     let theirPermit: Permit | undefined;
     await guard.within({ controller: other.id }, async (tx) => {
@@ -555,6 +593,40 @@ describe('two utilities in one store', () => {
     };
     await both('agreements', (number) => `Kundenummer;Aftalenummer;Produkt;Fra\n${number};A1;varme;2020-01-01\n`);
     await both('readings', (_, gsrn) => `gsrn;start;energy;resolution\n${gsrn};2026-01-01T00:00:00Z;1.0;PT1H\n`);
+    expect(await fingerprint()).toEqual(before);
+  });
+
+  it('SV-3 NF-16 no breach and no release of statistics of theirs is found, changed or counted', async () => {
+    const { incidents, statistics } = doors.folders;
+    const at = { guard, keys: parts.keys, clock, db: test.db };
+    const what = { kinds: ['integrity'], cause: 'other', noticedAt: NOW, what: 'Synthetic breach.' } as const;
+    const breach = { ...what, kinds: [...what.kinds] };
+    const { id } = await openIncident(at, other, breach);
+    await scopeIncident(at, { utility: other, incident: id }, { tables: 'all' });
+    const before = await fingerprint();
+    const about = { utility: ours, incident: id };
+    const steps: readonly (() => Promise<unknown>)[] = [
+      () => incidents.scopeIncident(at, about, { tables: 'all' }),
+      () => incidents.assessIncident(at, about, { risk: 'none', because: 'x' }),
+      () => incidents.notifyAuthority(at, about, { told: true }),
+      () => incidents.notifyPeople(at, about, { told: true }),
+      () => incidents.closeIncident(at, about),
+      () => asUs((tx) => incidents.getIncident(tx, id)),
+    ];
+    for (const one of steps) expect(await refusal(one())).toBe('incident-unknown');
+    expect(await asUs((tx) => incidents.listIncidents(tx))).toEqual([]);
+    const own = await incidents.openIncident(at, ours, breach);
+    expect(own.number).toBe(1);
+    const files = { files: [theirs.file] };
+    expect((await incidents.scopeIncident(at, { utility: ours, incident: own.id }, files)).people).toBe(0);
+    const asked = { purpose: 'heat-supply', measure: 'energy', from: '2026-01', to: '2026-01' } as const;
+    expect(await refusal(statistics.release(at, ours, { ...asked, by: ['area'] }))).toBe('release-refused');
+    expect(await refusal(statistics.reproduceRelease(at, ours, id))).toBe('release-unknown');
+    expect(await refusal(asUs((tx) => statistics.getRelease(tx, id)))).toBe('release-unknown');
+    expect(await asUs((tx) => statistics.listReleases(tx))).toEqual([]);
+    const place = { product: 'heat', postcode: '4000' };
+    expect(await asUs((tx) => statistics.benchmarkFor(tx, { ...asked, ...place }))).toBeUndefined();
+    expect(await statistics.closeOldSets(at, ours.id)).toBe(0);
     expect(await fingerprint()).toEqual(before);
   });
 

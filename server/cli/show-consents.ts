@@ -9,7 +9,7 @@ const listed = (values: readonly string[] | null | undefined, otherwise: string)
 function consentLines({ consents }: Shown, words: ConsentTexts): string[] {
   return consents.flatMap(({ id, consent, state, channels, policy, version, text, history }) => [
     `${consent} (${listed(channels, words.allChannels)}): ${words.states[state]}  ${id}`,
-    `  ${[policy, version].filter((one) => one !== null).join(' ')}${text === null ? '' : `  sha256 ${text.slice(0, 16)}…`}`,
+    ...(text === null ? [] : [`  ${policy} ${version}  sha256 ${text.slice(0, 16)}…`]),
     ...history.map(({ event, at, via, channels: some }) =>
       ['  ', minute(at), words.steps[event], via, some?.join(', ')].filter(Boolean).join(' '),
     ),

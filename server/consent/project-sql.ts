@@ -79,3 +79,22 @@ export async function projectFacts(tx: Tx, { controller, persons }: Whose): Prom
 export async function adoptFacts(tx: Tx, { controller, persons }: Whose, zone: string, at: string): Promise<void> {
   await tx.run(ADOPT, [controller, [...persons], zone, at], 'consent-adopt');
 }
+
+const COLUMNS = { consents: CONSENTS, opt_outs: OPT_OUTS, announced: ANNOUNCED } as const;
+export type Projected = keyof typeof COLUMNS;
+const RECORDS: Readonly<Record<Projected, string>> = {
+  consents: 'consents',
+  opt_outs: 'opt_outs',
+  announced: 'announcements',
+};
+
+/** Of the persons with records, those of whom decisions read something else than the records say. */
+export async function countUnprojected(tx: Tx, column: Projected): Promise<{ checked: number; failed: number }> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked,
+       count(*) FILTER (WHERE f.${column} IS DISTINCT FROM coalesce((${COLUMNS[column]}), '[]'))::int AS failed
+     FROM person_facts f WHERE EXISTS (SELECT FROM ${RECORDS[column]} r
+       WHERE r.controller = f.controller AND r.person_id = f.person_id)`,
+  );
+  return row!;
+}

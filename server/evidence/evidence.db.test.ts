@@ -80,4 +80,30 @@ describe('a probe finds what is wrong', () => {
     expect(after).toMatchObject({ result: 'broken' });
     expect(after?.finding).toBeDefined();
   });
+
+  it('NF-16 of breaches whose 72 hours are over, and of statistics that are not what was released', async () => {
+    const seeded = await seededStore('postgres');
+    const { controller } = seeded.target;
+    const id = "'018f0000-0000-7000-8000-000000000001'";
+    await asOwner(
+      seeded.test,
+      `INSERT INTO incidents (controller, id, number, kinds, cause, noticed_at, registered_at, what)
+       VALUES (${controller}, ${id}, 1, '{integrity}', 'other', '2026-11-18T09:59:00Z', '2026-11-18T10:00:00Z', 'En fejl.')`,
+    );
+    await asOwner(
+      seeded.test,
+      `INSERT INTO statistic_sets (controller, id, measure, from_on, past_on, budget_milli)
+       VALUES (${controller}, ${id}, 'energy', '2026-01-01', '2026-02-01', 0)`,
+    );
+    await asOwner(
+      seeded.test,
+      `INSERT INTO releases (controller, id, set_id, number, purpose, policy, policy_version, parameters, inputs_hash,
+         content, content_hash, withheld, groups, released_at, entry_id)
+       VALUES (${controller}, ${id}, ${id}, 1, 'x', 'x', '2026-01-01', '{}', sha256('a'), '{"by":["product"],"groups":[]}',
+         sha256('other'), '[]', '[]', now(), ${id})`,
+    );
+    const after = await collected(seeded);
+    for (const control of ['breach-register', 'statistics-release', 'benchmarks'])
+      expect([control, after.get(control)?.result]).toEqual([control, 'broken']);
+  });
 });

@@ -27,6 +27,8 @@ export type FindingCode =
   | 'review-overdue'
   | 'drill-missing'
   | 'store-behind-journal'
+  | 'breach-overdue'
+  | 'release-unsafe'
   | 'batch-half-done'
   | 'publication-failed';
 

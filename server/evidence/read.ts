@@ -89,6 +89,30 @@ export async function countUnprovenUses(tx: Tx): Promise<Count> {
   return row!;
 }
 
+/** Disclosures whose permit is not on the ledger. */
+export async function countUnprovenDisclosures(tx: Tx): Promise<Count> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked, count(*) FILTER (WHERE e.id IS NULL AND w.id IS NULL)::int AS failed
+     FROM (SELECT controller, entry_id FROM disclosures ORDER BY asked_at DESC LIMIT 1000) d
+     LEFT JOIN ledger_entries e ON e.controller = d.controller AND e.id = d.entry_id
+     LEFT JOIN ledger_inbox w ON w.controller = d.controller AND w.id = d.entry_id`,
+  );
+  return row!;
+}
+
+/** Recipients that decisions take to have an agreement or assessment on a day when none on file stands. */
+export async function countUnfoundedRecipients(tx: Tx, today: string): Promise<Count> {
+  const stands = (kind: string): string => `EXISTS (SELECT FROM recipient_documents d WHERE d.controller = r.controller
+    AND d.recipient = r.recipient AND d.kind = '${kind}' AND coalesce(d.until_on >= $1, true) AND coalesce(d.ended_on > $1, true))`;
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked, count(*) FILTER (
+       WHERE (r.agreement_on >= $1::date AND NOT ${stands('agreement')})
+         OR (r.assessment_on >= $1::date AND NOT ${stands('assessment')}))::int AS failed FROM recipients r`,
+    [today],
+  );
+  return row!;
+}
+
 export async function sampleEncrypted(
   tx: Tx,
   table: string,
@@ -161,4 +185,59 @@ export async function findDrill(tx: Tx): Promise<string | undefined> {
     if (row !== undefined) return row.at;
   }
   return undefined;
+}
+
+/** Consents on record, and those whose words nobody could show; what was known before the records has none. */
+export async function countWordless(tx: Tx): Promise<Count> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked, count(*) FILTER (WHERE t.digest IS NULL OR (c.form <> 'electronic' AND c.file_id IS NULL))::int AS failed
+     FROM consents c LEFT JOIN shown_texts t ON t.controller = c.controller AND t.digest = c.text_digest
+     WHERE c.origin IS DISTINCT FROM 'known-before'`,
+  );
+  return row!;
+}
+
+/** Marketing mails, and those without a way out in one click. */
+export async function countWithoutWayOut(tx: Tx, purposes: readonly string[]): Promise<Count> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked,
+       count(*) FILTER (WHERE headers IS NULL OR NOT headers ?& ARRAY['List-Unsubscribe', 'List-Unsubscribe-Post'])::int AS failed
+     FROM messages WHERE channel = 'email' AND purpose = ANY ($1) AND state <> 'withdrawn'`,
+    [[...purposes]],
+  );
+  return row!;
+}
+
+export async function samplePersons(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('SELECT person_id AS id FROM person_facts ORDER BY person_id LIMIT 50');
+  return rows.map(({ id }) => id);
+}
+
+/** Breaches whose 72 hours ended before an instant with nobody told and no decision, or told late without reasons. */
+export async function countLateBreaches(tx: Tx, now: string): Promise<Count> {
+  const [row] = await tx.query<{ checked: number; failed: number }>(
+    `SELECT count(*)::int AS checked,
+       count(*) FILTER (WHERE (authority IS NULL AND noticed_at + interval '72 hours' < $1::timestamptz)
+         OR (authority = 'told' AND authority_at > noticed_at + interval '72 hours' AND late_because IS NULL)
+         OR (authority = 'not-told' AND authority_because IS NULL))::int AS failed FROM incidents`,
+    [now],
+  );
+  return row!;
+}
+
+export interface Released {
+  readonly content: string;
+  readonly hash: Uint8Array;
+  /** Whether its entry is in the ledger. */
+  readonly proven: boolean;
+}
+
+/** The newest releases of statistics. */
+export async function listReleased(tx: Tx): Promise<Released[]> {
+  return tx.query(
+    `SELECT r.content, r.content_hash AS hash, e.id IS NOT NULL OR w.id IS NOT NULL AS proven
+     FROM (SELECT * FROM releases ORDER BY released_at DESC LIMIT 200) r
+     LEFT JOIN ledger_entries e ON e.controller = r.controller AND e.id = r.entry_id
+     LEFT JOIN ledger_inbox w ON w.controller = r.controller AND w.id = r.entry_id`,
+  );
 }
