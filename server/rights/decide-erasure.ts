@@ -27,7 +27,7 @@ import {
 } from '../retention/index.ts';
 import { caseItem, isForEver, sameItem } from './erasure-items.ts';
 import { erasureBlocks, finishedBlocks } from './erasure-letter.ts';
-import { consentsOf, type Limit, limitsOf } from './erasure-limits.ts';
+import { consentsOf, limitsOf } from './erasure-limits.ts';
 import { limitPurposes, standingConsents } from './erasure-sql.ts';
 import { closeCase, finishCase } from './finish-case.ts';
 import { erasureTexts } from './locales/erasure-texts.ts';
@@ -91,15 +91,16 @@ async function settledItems({ step, work, ordered }: Round): Promise<NewCaseItem
 }
 
 /** Shuts out of what stays every purpose that does not demand it, from this moment. */
-async function limit({ step, assessed }: Round): Promise<Limit[]> {
+async function limit({ step, assessed }: Round): Promise<void> {
   const { tx, at, book, case: own, permit } = step;
   const { policy } = book.compiled;
-  const limits = limitsOf(policy, left(assessed)).filter(({ shut }) => shut.length > 0);
+  const all = limitsOf(policy, left(assessed));
+  const limits = all.filter(({ shut }) => shut.length > 0);
   await adoptRights(tx, own.person, at);
   for (const one of limits) await limitPurposes(tx, own, one, at);
   await projectRights(tx, own.person);
   const standing = await standingConsents(tx, own.person);
-  const consents = consentsOf(policy, limits).filter((id) => standing.includes(id));
+  const consents = consentsOf(policy, all, own.details.categories).filter((id) => standing.includes(id));
   for (const consent of consents)
     await withdrawConsent(tx, step.store, { person: own.person, consent, via: own.channel, by: {} });
   await appendEntries(
@@ -113,7 +114,6 @@ async function limit({ step, assessed }: Round): Promise<Limit[]> {
       },
     })),
   );
-  return limits;
 }
 
 /** Notes the list; what an earlier round noted and no longer holds is done. */

@@ -27,9 +27,19 @@ export function limitsOf({ categories, purposes }: Policy, left: readonly Assess
   });
 }
 
-/** Consents that a purpose shut out rests on: the request takes them back (art. 17(1)(b)), or they would let it go on. */
-export function consentsOf({ purposes }: Policy, limits: readonly Limit[]): string[] {
-  const shut = new Set(limits.flatMap((limit) => limit.shut));
-  const named = [...shut].flatMap((id) => purposes[id]!.basis.flatMap(({ consent }) => consent ?? []));
-  return [...new Set(named)];
+/**
+ * Consents that the request takes back (art. 17(1)(b)): of every purpose that uses what was to be erased, save those that
+ * something demands in spite of it.
+ */
+export function consentsOf(
+  { purposes }: Policy,
+  limits: readonly Limit[],
+  categories: readonly string[] | undefined,
+): string[] {
+  const allowed = new Set(limits.flatMap((limit) => limit.allowed));
+  const ended = Object.entries(purposes).filter(
+    ([id, { uses }]) =>
+      !allowed.has(id) && (categories === undefined || categories.some((category) => Object.hasOwn(uses, category))),
+  );
+  return [...new Set(ended.flatMap(([, { basis }]) => basis.flatMap(({ consent }) => consent ?? [])))];
 }
