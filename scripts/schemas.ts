@@ -10,6 +10,7 @@ import {
   policyJsonSchema,
 } from '@hjemmel/core';
 import { importMappingJsonSchema } from '../server/import/index.ts';
+import { accessReportJsonSchema } from '../server/rights/index.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/schema');
 
@@ -20,6 +21,7 @@ export function publishedSchemas(): Map<string, string> {
     'library.schema.json': libraryJsonSchema(),
     'data-map.schema.json': dataMapJsonSchema(),
     'import-mapping.schema.json': importMappingJsonSchema(),
+    'access-report.schema.json': accessReportJsonSchema(),
     'decide.schema.json': inputJsonSchema(DecideInput),
     'due.schema.json': inputJsonSchema(DueInput),
   };

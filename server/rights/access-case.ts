@@ -44,7 +44,7 @@ async function ownTexts(tx: Tx, permit: Permit, keys: ControllerKeys): Promise<s
 }
 
 /** @throws HjemmelError `outside-permit` unless the permit is about one person; `record-unknown` without one */
-export async function openCase(tx: Tx, permit: Permit, options: CaseOptions): Promise<ReportCase> {
+export async function openReport(tx: Tx, permit: Permit, options: CaseOptions): Promise<ReportCase> {
   const { person } = permit;
   const { compiled } = permit.policy;
   const { timeZone } = compiled.policy;

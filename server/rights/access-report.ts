@@ -5,7 +5,7 @@
 import type { Tx } from '../db/index.ts';
 import { type Guard, type Permit, type PersonUse, reach } from '../guard/index.ts';
 import { besidePart, placesOf } from './access-beside.ts';
-import { type CaseOptions, openCase, type ReportCase } from './access-case.ts';
+import { type CaseOptions, openReport, type ReportCase } from './access-case.ts';
 import { explainAbout, explainCategories, explainDecisions } from './access-explain.ts';
 import { PARTS, type Part, type PartName, type Section } from './access-model.ts';
 import { readingDays } from './access-readings.ts';
@@ -105,7 +105,7 @@ async function* partOf(one: ReportCase, name: PartName, options: ReportOptions):
  * @throws HjemmelError `outside-permit`, `record-unknown`, `field-unreadable`
  */
 export async function* collectReport(tx: Tx, permit: Permit, options: ReportOptions): AsyncGenerator<Section> {
-  const one = await openCase(tx, permit, options);
+  const one = await openReport(tx, permit, options);
   for (const name of Object.keys(PARTS) as PartName[])
     if (options.only?.includes(name) !== false) yield* partOf(one, name, options);
 }

@@ -7,6 +7,8 @@ import type { Tx } from '../db/index.ts';
 import type { Permit } from '../guard/index.ts';
 import type { Field, ReadingDay, Section } from './access-model.ts';
 import { collectReport, type ReportOptions } from './access-report.ts';
+import { reportCsv } from './formats/report-csv.ts';
+import { reportJson } from './formats/report-json.ts';
 
 /** Kinds of source that the person gave it through: themselves, their household, their employer on their behalf. */
 const GIVEN: ReadonlySet<string> = new Set(['person', 'household', 'employer', 'observation']);
@@ -49,6 +51,21 @@ export async function* collectPortable(
   for await (const section of collectReport(tx, permit, { ...options, only })) yield portable(policy, section);
 }
 
+/** The files of an export: one JSON document, and a CSV file for each table. Each is read to its end before the next. */
+export async function* portableFiles(
+  tx: Tx,
+  permit: Permit,
+  options: Omit<ReportOptions, 'only'>,
+): AsyncGenerator<PortableFile> {
+  yield { name: 'portability.json', pieces: reportJson(collectPortable(tx, permit, options), 'portability') };
+  yield* reportCsv(collectPortable(tx, permit, options), permit.policy.map);
+}
+
+export interface PortableFile {
+  readonly name: string;
+  readonly pieces: AsyncIterable<string>;
+}
+
 /**
  * Sends an export to the receiver the person names (art. 20(2)), once, however often it is tried. Disclosures implement it:
  * they know the receiver, ask the guard, and list it in the person's log.
@@ -60,8 +77,22 @@ export interface PortabilityReceiver {
       readonly person: string;
       readonly recipient: string;
       readonly task: string;
-      /** Name and pieces of each file, read once and in order. */
-      readonly files: AsyncIterable<{ readonly name: string; readonly pieces: AsyncIterable<string> }>;
+      readonly files: AsyncIterable<PortableFile>;
     },
   ): Promise<void>;
+}
+
+/** Straight to the named receiver, where the person wants that. */
+export async function sendPortable(
+  tx: Tx,
+  permit: Permit,
+  told: {
+    readonly options: Omit<ReportOptions, 'only'> & { readonly task: string };
+    readonly receiver: PortabilityReceiver;
+    readonly recipient: string;
+  },
+): Promise<void> {
+  const { options, receiver, recipient } = told;
+  const files = portableFiles(tx, permit, options);
+  await receiver.send(tx, { person: permit.person!, recipient, task: options.task, files });
 }

@@ -1,0 +1,65 @@
+/** The access report in English. */
+import type { AccessTexts } from './access-texts.ts';
+
+export const en: AccessTexts = {
+  title: 'What we hold about you',
+  intro:
+    'This is everything we hold about you. For each item it says where it came from, what it is used for, and how long we may have it. The same is there as data in the files beside this one.',
+  about: {
+    controller: 'Controller',
+    officer: 'Data protection officer',
+    authority: 'Supervisory authority, to which you can complain',
+    policy: 'Privacy policy',
+    at: 'As it was on',
+    rights: 'Your other rights',
+    rightsText:
+      'You can have data corrected or erased, have its use restricted, object, take your data with you, and complain to the supervisory authority.',
+  },
+  parts: {
+    categories: 'What the data is used for, and who receives it',
+    decisions: 'Automated decisions',
+    places: 'Metering points and meters',
+    earlier: 'Earlier values that were corrected',
+    relations: 'Relations to others',
+    events: 'Events',
+    standing: 'Consents, objections and the rest that decisions rest on',
+    holds: 'Data that is held back from erasure',
+    files: 'Files',
+    disclosures: 'Who has received data about you',
+    uses: 'When the data has been used',
+    withheld: 'What is not shown',
+  },
+  held: 'The data',
+  measured: 'Readings by month (each single reading is in the data files)',
+  nothing: 'None.',
+  noDecisions: 'No decisions about you are taken by a machine alone.',
+  more: 'There are more; all of them are in the data files.',
+  nature: { provided: 'given by you or others', observed: 'measured or observed', derived: 'derived from other data' },
+  role: {
+    processor: 'processor',
+    controller: 'controller of its own',
+    joint: 'joint controller',
+    authority: 'authority',
+  },
+  category: {
+    nature: 'How it came about',
+    sources: 'Can come from',
+    purposes: 'Used for',
+    recipients: 'Can be given to',
+    nobody: 'nobody',
+    outside: 'outside the EEA',
+    safeguard: 'protected by',
+    copy: 'how to get a copy',
+  },
+  field: ['Item', 'Content', 'Source', 'May be kept through', 'Used for, on which basis'],
+  forever: 'without an end',
+  open: 'as long as the relation lasts',
+  heldBack: 'held back from erasure',
+  reading: ['Month', 'Reading', 'Number', 'Sum'],
+  withheld: {
+    'other-person': 'Is about somebody else, whose privacy comes first (GDPR, article 15(4))',
+    'access-code': 'Is an access code; it is not shown, for the report may come into other hands',
+    technical: 'Is a key or a fingerprint of data that says nothing by itself',
+  },
+  sources: { person: 'you', observation: 'measured or observed', derivation: 'derived' },
+};
