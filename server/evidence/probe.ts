@@ -25,6 +25,7 @@ export type FindingCode =
   | 'object-missing'
   | 'overdue'
   | 'review-overdue'
+  | 'agreement-unfounded'
   | 'drill-missing'
   | 'store-behind-journal'
   | 'breach-overdue'

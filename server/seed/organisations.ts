@@ -57,5 +57,11 @@ export function addRecipients(sheet: Sheet, world: World): void {
       assessment_on: day,
       assessment_known: true,
     });
+    for (const [row, kind] of ['agreement', 'assessment'].entries())
+      sheet.add('recipient_documents', {
+        id: rowId(world, 'recipient_documents', { index: place, row }),
+        ...{ recipient, kind, signed_on: dayText(monthsBefore(world.today, 12)), until_on: day },
+        recorded_at: `${dayText(monthsBefore(world.today, 12))}T08:00:00Z`,
+      });
   }
 }

@@ -11,6 +11,7 @@ import type { SeedRow, Series } from './world.ts';
 /** What others point to comes first. */
 const ORDER = [
   'recipients',
+  'recipient_documents',
   'tariffs',
   'competitions',
   'organisations',

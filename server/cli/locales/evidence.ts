@@ -44,11 +44,16 @@ const da: EvidenceTexts = {
     'object-missing': '{count} gemte filer mangler i fillageret.',
     overdue:
       '{count} oplysninger skulle have været slettet for mere end {days} dage siden. Se dem, og godkend og udfør planen: npx hjemmel plan --controller {controller}',
+    'agreement-unfounded':
+      '{count} modtagere får oplysninger uden en gældende aftale eller vurdering på arkivet. Se dem: npx hjemmel recipient list --controller {controller}',
     'review-overdue':
       '{count} tilbageholdelser skulle være taget op igen. Se dem: npx hjemmel hold list --controller {controller}',
     'drill-missing':
       'Genskabelse fra sikkerhedskopi er ikke øvet det seneste år. Øv den; intet ændres: npx hjemmel restore drill',
     'store-behind-journal': 'Databasen er ældre end sletningerne. Kør: npx hjemmel restore replay',
+    'breach-overdue':
+      '{count} sikkerhedsbrud er efter 72 timer hverken anmeldt eller begrundet. Se dem: npx hjemmel incident list --controller {controller}',
+    'release-unsafe': '{count} frigivelser af statistik er ændret, eller har grupper, der er for små.',
     'batch-half-done': '{count} importer er ikke gjort færdige. Kør dem igen.',
     'publication-failed': '{failed} prøver gik ikke, som de skulle.',
   },
@@ -68,10 +73,15 @@ const da: EvidenceTexts = {
     guard: 'Ingen adgang uden tilladelse',
     'field-limits': 'Kun de felter, formålet må se',
     'access-log': 'Log over opslag',
+    disclosures: 'Udlevering af oplysninger',
+    'recipient-register': 'Register over modtagere',
     ledger: 'Protokol over afgørelser',
     'tenant-isolation': 'Selskaber holdt adskilt',
     encryption: 'Kryptering',
     'backup-restore': 'Sikkerhedskopi og sletninger',
+    'breach-register': 'Brud på sikkerheden',
+    'statistics-release': 'Frigivelse af statistik',
+    benchmarks: 'Gennemsnit til sammenligning',
     'restore-drill': 'Øvelse i genskabelse',
     register: 'Register',
     'source-record': 'Data kun fra nævnte kilder',
@@ -111,11 +121,16 @@ const nb: EvidenceTexts = {
     'object-missing': '{count} lagrede filer mangler i fillageret.',
     overdue:
       '{count} opplysninger skulle vært slettet for mer enn {days} dager siden. Se dem, og godkjenn og utfør planen: npx hjemmel plan --controller {controller}',
+    'agreement-unfounded':
+      '{count} mottakere får opplysninger uten en gjeldende avtale eller vurdering i arkivet. Se dem: npx hjemmel recipient list --controller {controller}',
     'review-overdue':
       '{count} tilbakeholdelser skulle vært vurdert på nytt. Se dem: npx hjemmel hold list --controller {controller}',
     'drill-missing':
       'Gjenoppretting fra sikkerhetskopi er ikke øvd det siste året. Øv den; ingenting endres: npx hjemmel restore drill',
     'store-behind-journal': 'Databasen er eldre enn slettingene. Kjør: npx hjemmel restore replay',
+    'breach-overdue':
+      '{count} sikkerhetsbrudd er etter 72 timer verken meldt eller begrunnet. Se dem: npx hjemmel incident list --controller {controller}',
+    'release-unsafe': '{count} frigivelser av statistikk er endret, eller har grupper som er for små.',
     'batch-half-done': '{count} importer er ikke fullført. Kjør dem igjen.',
     'publication-failed': '{failed} prøver gikk ikke som de skulle.',
   },
@@ -135,10 +150,15 @@ const nb: EvidenceTexts = {
     guard: 'Ingen tilgang uten tillatelse',
     'field-limits': 'Bare feltene formålet kan se',
     'access-log': 'Logg over oppslag',
+    disclosures: 'Utlevering av opplysninger',
+    'recipient-register': 'Register over mottakere',
     ledger: 'Protokoll over avgjørelser',
     'tenant-isolation': 'Selskaper holdt atskilt',
     encryption: 'Kryptering',
     'backup-restore': 'Sikkerhetskopi og slettinger',
+    'breach-register': 'Brudd på sikkerheten',
+    'statistics-release': 'Frigivelse av statistikk',
+    benchmarks: 'Gjennomsnitt til sammenligning',
     'restore-drill': 'Øvelse i gjenoppretting',
     register: 'Register',
     'source-record': 'Data bare fra nevnte kilder',
@@ -178,11 +198,16 @@ const en: EvidenceTexts = {
     'object-missing': '{count} stored files are missing from the file store.',
     overdue:
       '{count} items should have been erased more than {days} days ago. See them, then approve and apply the plan: npx hjemmel plan --controller {controller}',
+    'agreement-unfounded':
+      '{count} recipients are dealt with on no agreement or assessment on file. See them: npx hjemmel recipient list --controller {controller}',
     'review-overdue':
       '{count} holds are past the day of their review. See them: npx hjemmel hold list --controller {controller}',
     'drill-missing':
       'Restoring a backup has not been rehearsed within a year. Rehearse it; nothing is changed: npx hjemmel restore drill',
     'store-behind-journal': 'The database is older than the erasures. Run: npx hjemmel restore replay',
+    'breach-overdue':
+      '{count} breaches have been neither notified nor given a reason after 72 hours. See them: npx hjemmel incident list --controller {controller}',
+    'release-unsafe': '{count} releases of statistics were changed, or have groups that are too small.',
     'batch-half-done': '{count} imports were not finished. Run them again.',
     'publication-failed': '{failed} trials did not go as they should.',
   },
@@ -202,10 +227,15 @@ const en: EvidenceTexts = {
     guard: 'No access without a permit',
     'field-limits': 'Only fields the purpose sees',
     'access-log': 'Log of access',
+    disclosures: 'Disclosures',
+    'recipient-register': 'Register of recipients',
     ledger: 'Ledger of decisions',
     'tenant-isolation': 'Utilities kept apart',
     encryption: 'Encryption',
     'backup-restore': 'Backup and later erasures',
+    'breach-register': 'Breaches',
+    'statistics-release': 'Releases of statistics',
+    benchmarks: 'Averages to compare with',
     'restore-drill': 'Rehearsal of a restore',
     register: 'Register',
     'source-record': 'Listed sources only',
