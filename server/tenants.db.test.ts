@@ -67,6 +67,11 @@ const NOT_TRIED: Readonly<Record<string, string>> = Object.fromEntries(
     ],
     'does for each utility in its own scope what is tried above: plans and applies': ['retention.startNightly'],
     'is called by what carries out the journal of one utility, with its own certificates': ['retention.recordSettled'],
+    'works on one person in the scope of its transaction, by the statements that plans are tried with': [
+      ...['retention.assessPerson', 'retention.orderErasure', 'retention.prepareErasure', 'retention.carryOutErasure'],
+      ...['retention.carryOutErasures', 'retention.erasureWork', 'retention.holdFactsStill'],
+      ...['retention.listErasureParts', 'retention.listOrderedErasures'],
+    ],
     'sends for each utility in its own scope, from rows that only it can queue': ['outbox.sendWaiting'],
     'takes a lock by number, gives and changes nothing': ['register.lockFacts'],
     'does for each utility in its own scope what is tried above': ['consent.expireConsents'],

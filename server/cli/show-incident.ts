@@ -34,7 +34,7 @@ export function incidentInWords(
     ...(people === null
       ? []
       : [`  ${fill(words.affected, { people: String(people), categories: categories || '-' })}`]),
-    `  ${risk === null ? fill(words.suggested, told) : told.risk}`,
+    ...(risk === null && people === null ? [] : [`  ${risk === null ? fill(words.suggested, told) : told.risk}`]),
     `  ${left.length === 0 ? words.nothingLeft : fill(words.left, told)}`,
   ].join('\n');
 }
