@@ -7,13 +7,10 @@ import type { Tx } from '../db/index.ts';
 import type { BookEntry } from '../policies/index.ts';
 import { type LiveSchema, readLiveSchema } from './columns.ts';
 import { readAgreement } from './erasure-sql.ts';
-import type { ControllerRow, Hold } from './model.ts';
+import type { ControllerRow, ErasureCause, Hold } from './model.ts';
 import { type ItemRow, listHolds, readFacts, readItems } from './read.ts';
 import { allUnits, type Unit } from './units.ts';
 import { reasonOf, type UnitReason } from './why.ts';
-
-/** What set an erasure off: a request takes consent and legitimate interest with it, the others only what they end. */
-export type ErasureCause = 'case' | 'withdrawal' | 'objection';
 
 export interface AssessRequest {
   readonly controller: ControllerRow;

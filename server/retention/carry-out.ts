@@ -8,7 +8,7 @@ import type { Tx } from '../db/index.ts';
 import { checkClock, type ErasureJournal } from '../journal/index.ts';
 import type { BookEntry } from '../policies/index.ts';
 import { dayOf } from './apply-check.ts';
-import { type Assessed, type AssessRequest, assessPerson, type ErasureCause } from './assess.ts';
+import { type Assessed, type AssessRequest, assessPerson } from './assess.ts';
 import { type CertificateRow, certifyParts } from './certificate.ts';
 import { type LiveSchema, readLiveSchema } from './columns.ts';
 import { eraseItems } from './erase.ts';
@@ -24,7 +24,7 @@ import {
   markCarriedOut,
   type OrderedErasure,
 } from './erasure-sql.ts';
-import type { ControllerRow } from './model.ts';
+import type { ControllerRow, ErasureCause } from './model.ts';
 import { policyFor } from './plan.ts';
 import { readKeepers } from './read.ts';
 import { drainRemovals } from './removals.ts';

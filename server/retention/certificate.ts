@@ -5,9 +5,8 @@ import type { Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 
 import { appendEntry, proveEntry } from '../ledger/index.ts';
-import type { ErasureCause } from './assess.ts';
 import type { ErasurePart } from './erasure-sql.ts';
-import type { ControllerRow } from './model.ts';
+import type { ControllerRow, ErasureCause } from './model.ts';
 import type { StoredPlan } from './read.ts';
 import { findCertificate } from './read-certificates.ts';
 import { insertCertificate } from './store.ts';

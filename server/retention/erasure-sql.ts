@@ -1,7 +1,7 @@
 /** What stands in the store of erasures that are not of a plan, and what they have to know. */
 import { randomUUIDv7 } from 'node:crypto';
 import type { Tx } from '../db/index.ts';
-import type { ErasureCause } from './assess.ts';
+import type { ErasureCause } from './model.ts';
 
 export interface OrderedErasure {
   readonly id: string;

@@ -2,7 +2,7 @@
 export { type Applied, applyPlan } from './apply.ts';
 export { dayOf } from './apply-check.ts';
 export { approvePlan } from './approve.ts';
-export type { Assessed, ErasureCause } from './assess.ts';
+export type { Assessed } from './assess.ts';
 export { assessPerson } from './assess.ts';
 export {
   type CarriedOut,

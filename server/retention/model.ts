@@ -69,3 +69,6 @@ export interface ControllerRow {
   readonly timeZone: string;
   readonly plansNeedApproval: boolean;
 }
+
+/** What set an erasure off: a request takes consent and legitimate interest with it, the others only what they end. */
+export type ErasureCause = 'case' | 'withdrawal' | 'objection';

@@ -3,10 +3,11 @@ import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
 import type { ErasureJournal } from '../journal/index.ts';
-import { type Assessed, assessPerson, type ErasureCause } from './assess.ts';
+import { type Assessed, assessPerson } from './assess.ts';
 import { carryOutErasure, carryOutErasures, erasureWork, orderErasure, prepareErasure } from './carry-out.ts';
 import { getCertificate } from './certificate.ts';
 import { addHold } from './hold.ts';
+import type { ErasureCause } from './model.ts';
 import { recordSettled } from './run.ts';
 import { Utility } from './testing.ts';
 

@@ -1,12 +1,64 @@
 /** Erasure from the request to its end, years later: decided item by item, limited, told, and finished by itself. */
-import { decide } from '@hjemmel/core';
+import { join } from 'node:path';
+import { decide, type Facts, fromStoredFacts } from '@hjemmel/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
+import { openFileStore, openFolder } from '../files/index.ts';
+import { Guard } from '../guard/index.ts';
 import type { ErasureJournal } from '../journal/index.ts';
+import { keyServiceOf, openKeys } from '../keys/index.ts';
 import { addHold, erasureWork, getCertificate, releaseHold } from '../retention/index.ts';
+import { Utility } from '../retention/testing.ts';
 import { decideErasure, type ErasureStore } from './decide-erasure.ts';
-import { type ErasureUtility, erasureUtility, FORMER } from './erasure-testing.ts';
 import { finishErasures } from './finish-erasures.ts';
+import type { Case } from './model.ts';
+import { openCase } from './open-case.ts';
+
+/** Somebody who has left, of whom everything that decides is known. */
+const FORMER: Facts = {
+  kinds: ['former-customer'],
+  events: { 'customer-ended': '2025-06-30', dialogue: null },
+  conditions: {
+    'in-arrears': false,
+    product: [],
+    moving: false,
+    'changing-supplier': false,
+    'interruption-case': false,
+  },
+};
+
+interface ErasureUtility {
+  readonly utility: Utility;
+  readonly store: ErasureStore;
+  ask(person: string, more?: { categories?: string[]; language?: 'da' | 'nb' | 'en' }): Promise<Case>;
+  facts(person: string): Promise<Facts>;
+}
+
+async function erasureUtility(test: TestDatabase, slug: string, today: string): Promise<ErasureUtility> {
+  const utility = await Utility.fresh(test, slug, today);
+  const { db, policies, clock, journal } = utility.store;
+  const keys = openKeys(keyServiceOf(Buffer.alloc(32, 7)));
+  const guard = new Guard({ db, policies, clock, keys });
+  const files = openFileStore(openFolder(join(utility.folder, 'files')), keys);
+  const store: ErasureStore = { db, policies, clock, journal, keys, guard, files };
+  return {
+    utility,
+    store,
+    ask: (person, more = {}) =>
+      guard.within({ controller: utility.controller.id }, (tx) =>
+        openCase(tx, store, { person, right: 'erasure', channel: 'email', proofs: ['match'], ...more }),
+      ),
+    facts: async (person) => {
+      const rows = await db.query<never>(
+        { controller: utility.controller.id },
+        `SELECT kinds, protections, events, consents, objections, restrictions, opt_outs, conditions, announced
+         FROM person_facts WHERE person_id = $1`,
+        [person],
+      );
+      return fromStoredFacts(rows[0]!, utility.controller.timeZone);
+    },
+  };
+}
 
 const INVOICE = { kind: 'invoice', currency: 'DKK', amount_minor: 100, bill_name: 'Prøve Prøvesen' };
 
