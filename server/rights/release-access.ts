@@ -18,9 +18,9 @@ export async function releaseAccess(tx: Tx, store: RightsStore, request: z.input
   if (!mayRelease(own)) throw new HjemmelError('case-identity-missing', { case: own.number });
   const about = { person: own.person, right: 'access' as const, task: own.id };
   const permit = await store.guard.permitRight(tx, { ...about, ...(role === undefined ? {} : { role }) });
-  const { keys, files } = store;
+  const { keys, files, guard } = store;
   const parts: Uint8Array[] = [];
-  const options = { keys, files, language: own.language, caseNumber: own.number };
+  const options = { keys, files, guard, language: own.language, caseNumber: own.number };
   for await (const part of accessPackage(tx, permit, options)) parts.push(part);
   const content = Buffer.concat(parts);
   const file = await files.add(tx, { personId: own.person, mediaType: 'application/zip', content, at });
