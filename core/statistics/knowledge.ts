@@ -128,21 +128,39 @@ export class Knowledge {
       if (this.#safe[atom] || !rowsWith.has(atom)) continue;
       const { least, largest } = measure([[this.#atoms[atom]!, 1n]]);
       const { most } = largest;
-      const beside = least - largest.least + this.#range(atom, basis, rowsWith);
+      const beside = least - largest.least + this.#range(atom, this.#asPivot(atom, basis, rowsWith));
       if (most * 1000n > (most + beside) * BigInt(this.#protection.dominanceMilli)) return false;
     }
     return true;
   }
 
+  /** The same basis with an atom as pivot, so that whatever stands against it is in its own row. */
+  #asPivot(target: number, basis: Basis, rowsWith: ReadonlyMap<number, readonly number[]>): Basis {
+    const [pivot] = rowsWith.get(target)!;
+    if (basis.has(target) || pivot === undefined) return basis;
+    const row = basis.get(pivot)!;
+    const scale = inverse(row.get(target)!);
+    const own: Row = new Map([...row].map(([atom, value]) => [atom, (value * scale) % PRIME]));
+    const turned = new Map<number, Row>([[target, own]]);
+    for (const [other, old] of basis) {
+      if (other === pivot) continue;
+      const value = old.get(target);
+      turned.set(other, value === undefined ? old : minus(old, own, value));
+    }
+    return turned;
+  }
+
   /** How far an atom could change, the others by no more than they hold and no published sum at all. */
-  #range(target: number, basis: Basis, rowsWith: ReadonlyMap<number, readonly number[]>): bigint {
-    const own = basis.get(target);
-    const free = own === undefined ? [target] : [...own.keys()].filter((atom) => atom !== target);
+  #range(target: number, basis: Basis): bigint {
+    const free = [...basis.get(target)!.keys()].filter((atom) => atom !== target);
     const slack = new Map<number, bigint>();
     let range = 0n;
     for (const start of free) {
       const direction = new Map<number, bigint>([[start, 1n]]);
-      for (const pivot of rowsWith.get(start) ?? []) direction.set(pivot, whole(basis.get(pivot)!.get(start)!) ?? 0n);
+      for (const [pivot, row] of basis) {
+        const value = row.get(start);
+        if (value !== undefined) direction.set(pivot, whole(value) ?? 0n);
+      }
       if ([...direction.values()].includes(0n)) continue;
       let steps: bigint | undefined;
       for (const [atom, weight] of direction) {
