@@ -30,6 +30,8 @@ const FOLDERS = {
   journal,
   keys,
   ledger,
+  letters,
+  outbox,
   register,
   retention,
 };

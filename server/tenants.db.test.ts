@@ -14,7 +14,7 @@ import { openIncident, scopeIncident } from './incidents/index.ts';
 import { Journal } from './journal/index.ts';
 import { keyServiceOf, openKeys } from './keys/index.ts';
 import { createSigningKey } from './ledger/index.ts';
-import { queueMessage } from './outbox/index.ts';
+import { type NewMessage, queueMessage } from './outbox/index.ts';
 import { type BookEntry, readPolicyBook } from './policies/index.ts';
 import type { DeskParts } from './register/index.ts';
 import { jpeg } from './register/values/picture-testing.ts';
@@ -489,10 +489,16 @@ describe('two utilities in one store', () => {
 
   it('NF-16 no message to one’s people is queued, withdrawn or read by the other', async () => {
     const { outbox } = doors.folders;
-    const message = {
-      ...{ person: theirs.person, purpose: 'accountability', channel: 'email', kind: 'case-receipt', language: 'da' },
+    const message: NewMessage = {
+      ...{
+        person: theirs.person,
+        purpose: 'accountability',
+        channel: 'email' as const,
+        kind: 'case-receipt',
+        language: 'da',
+      },
       ...{ to: 'proeve@example.test', subject: 'Prøve', text: 'Prøve' },
-    } as const;
+    };
     await asThem((tx) => queueMessage(tx, message, NOW));
     const before = await fingerprint();
     await expect(asUs((tx) => outbox.queueMessage(tx, message, NOW))).rejects.toThrow();

@@ -1,11 +1,17 @@
-/** What goes on beside the pages while the server runs: the ledger's places and heads, and the memory of time. */
+/**
+ * What goes on beside the pages while the server runs: the ledger's places and heads, the memory of time, and messages that
+ * wait to be sent.
+ */
 import { listControllers } from './db/index.ts';
 import { HjemmelError } from './errors.ts';
 import { rememberTime } from './journal/index.ts';
+import { sendWaiting } from './outbox/index.ts';
 import type { Store } from './wiring.ts';
 
 /** A new entry has its place in the ledger within this many milliseconds. */
 const EVERY = 2000;
+/** A message goes out within this many milliseconds, as long as the mail server is well. */
+const SENDING_EVERY = 15_000;
 
 export interface Upkeep {
   /** Ends after the pass that is under way. */
@@ -17,11 +23,25 @@ async function pass(store: Store): Promise<void> {
   await rememberTime(store.db, store.clock());
 }
 
-/**
- * Runs a pass every two seconds, one at a time.
- * @param onError told once for each kind of error in a row: it goes on trying
- */
-export function startUpkeep(store: Store, onError: (code: string) => void): Upkeep {
+async function send(store: Store, signal: AbortSignal): Promise<void> {
+  const { halted } = await sendWaiting(store, { signal });
+  if (halted !== undefined) throw new Error(halted, { cause: 'outbox' });
+}
+
+/** The code of an error, for the log: nothing else of it. */
+function codeOf(error: unknown): string {
+  if (error instanceof HjemmelError) return error.code;
+  const { name, message, cause } = error as Error;
+  return cause === 'outbox' ? message : name;
+}
+
+interface Work {
+  readonly every: number;
+  readonly run: () => Promise<void>;
+}
+
+/** Runs a piece of work again and again, one at a time. */
+function repeat({ every, run }: Work, onError: (code: string) => void): Upkeep {
   let stopped = false;
   let told = '';
   let timer: NodeJS.Timeout | undefined;
@@ -29,19 +49,19 @@ export function startUpkeep(store: Store, onError: (code: string) => void): Upke
   const next = (): void => {
     if (stopped) return;
     timer = setTimeout(() => {
-      running = pass(store)
+      running = run()
         .then(
           () => {
             told = '';
           },
           (error: unknown) => {
-            const code = error instanceof HjemmelError ? error.code : (error as Error).name;
+            const code = codeOf(error);
             if (code !== told) onError(code);
             told = code;
           },
         )
         .then(next);
-    }, EVERY);
+    }, every);
   };
   next();
   return {
@@ -49,6 +69,25 @@ export function startUpkeep(store: Store, onError: (code: string) => void): Upke
       stopped = true;
       clearTimeout(timer);
       await running;
+    },
+  };
+}
+
+/**
+ * The ledger every two seconds, messages every fifteen; neither waits for the other.
+ * @param onError told once for each kind of error in a row: it goes on trying
+ */
+export function startUpkeep(store: Store, onError: (code: string) => void): Upkeep {
+  const stopping = new AbortController();
+  const works: Work[] = [
+    { every: EVERY, run: () => pass(store) },
+    { every: SENDING_EVERY, run: () => send(store, stopping.signal) },
+  ];
+  const running = works.map((work) => repeat(work, onError));
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(running.map((one) => one.stop()));
     },
   };
 }
