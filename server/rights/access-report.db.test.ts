@@ -212,10 +212,11 @@ describe('readings as others read them', () => {
       ...['LocalTimeParameters', 'UsagePoint', 'ReadingType', 'MeterReading', 'IntervalBlock'],
     ]);
     for (const content of contents) espi.validate(XmlDocument.fromString(content.toString()));
-    // The only thing missing of the schema of Atom is that of `xml:lang`, which lies elsewhere.
+    // What is in an entry was validated above; the schema of `xml:lang` lies elsewhere.
     const atom = readFileSync(new URL('atom.xsd', vectors), 'utf8')
       .replace(/<xs:import[^>]*>/, '')
-      .replaceAll(/<xs:attribute ref="xml:[a-z]+"[^>]*>/g, '');
+      .replaceAll(/<xs:attribute ref="xml:[a-z]+"[^>]*>/g, '')
+      .replaceAll('namespace="##other"', 'namespace="##other" processContents="lax"');
     XsdValidator.fromDoc(XmlDocument.fromString(atom)).validate(doc);
     expect(xml).toContain('<value>7</value>');
   });

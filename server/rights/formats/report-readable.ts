@@ -9,7 +9,8 @@ import {
   type ReportRecord,
   type Section,
 } from '../access-model.ts';
-import { type AccessTexts, accessTexts, type HeadedPart } from '../locales/access-texts.ts';
+import type { AccessTexts, HeadedPart } from '../locales/access-texts.ts';
+import { accessTexts } from '../locales/access-words.ts';
 
 export interface ReadableForm {
   readonly policy: Policy;

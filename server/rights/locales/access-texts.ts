@@ -1,9 +1,5 @@
 /** The words of the report that a person reads. */
-import type { ProductLanguage } from '@hjemmel/core';
 import type { ExplainedCategory, PartName, Withheld } from '../access-model.ts';
-import { da } from './access-da.ts';
-import { en } from './access-en.ts';
-import { nb } from './access-nb.ts';
 
 /** Parts that the reader sees under a heading of their own. */
 export type HeadedPart = Exclude<PartName, 'about' | 'records' | 'readings'>;
@@ -48,8 +44,4 @@ export interface AccessTexts {
   readonly withheld: Readonly<Record<Withheld, string>>;
   /** The person and the system as sources, which policies need not name. */
   readonly sources: Readonly<Record<'person' | 'observation' | 'derivation', string>>;
-}
-
-export function accessTexts(language: ProductLanguage): AccessTexts {
-  return { da, nb, en }[language];
 }
