@@ -14,13 +14,15 @@ const IDS = [
     'NF-16',
     'AEV-2',
     'AEV-3',
+    'AEV-6',
     'AEV-8',
     'AEV-9',
+    'AEV-12',
     'KLM-2',
     'KLM-11',
     'KLM-12',
   ],
-  ...['SV-2', 'SV-3', 'SV-4', 'SV-6', 'SV-13', 'SV-14', 'SEAS-4', 'SEAS-5', 'SEAS-6', 'SEAS-7', 'SEAS-13'],
+  ...['SV-2', 'SV-3', 'SV-4', 'SV-6', 'SV-13', 'SV-14', 'SEAS-4', 'SEAS-5', 'SEAS-6', 'SEAS-7', 'SEAS-13', 'SEAS-17'],
   ...['SEAS-30', 'SEAS-31', 'SEAS-32', 'SEAS-33', 'SEAS-34', 'SEAS-35', 'SEAS-36'],
 ];
 const NAMED = /\b(?:it|test)(?:[.]\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:(?!\1).)+)\1/g;

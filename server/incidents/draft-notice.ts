@@ -4,7 +4,7 @@
  */
 import { fill, notifyBy, type Policy, type ProductLanguage, textIn } from '@hjemmel/core';
 import { type Block, type Letter, letterheadOf } from '../letters/index.ts';
-import { type NoticeTexts, noticeTexts } from './locales/notices.ts';
+import { type NoticeTexts, noticeTexts } from './locales/index.ts';
 import { hoursBetween, type Incident } from './model.ts';
 
 export interface DraftRequest {

@@ -1,9 +1,5 @@
 /** The words of the notices of articles 33 and 34. */
-import type { ProductLanguage } from '@hjemmel/core';
 import type { CAUSES, KINDS } from '../requests.ts';
-import { da } from './da.ts';
-import { en } from './en.ts';
-import { nb } from './nb.ts';
 
 export interface NoticeTexts {
   /** {number} */
@@ -36,7 +32,3 @@ export interface NoticeTexts {
   /** {authority} */
   readonly complaintText: string;
 }
-
-const TEXTS: Readonly<Record<ProductLanguage, NoticeTexts>> = { da, nb, en };
-
-export const noticeTexts = (language: ProductLanguage): NoticeTexts => TEXTS[language];
