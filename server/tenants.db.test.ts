@@ -51,6 +51,7 @@ const NOT_TRIED: Readonly<Record<string, string>> = Object.fromEntries(
       ...['register.scanText', 'register.ownNumber', 'register.shortText', 'retention.dayOf', 'retention.policyFor'],
       ...['incidents.draftNotice', 'incidents.standingOf', 'incidents.suggestedRisk'],
       ...['letters.letterheadOf', 'letters.renderLetter'],
+      ...['letters.blockHtml', 'letters.closeHtml', 'letters.openHtml', 'letters.openPdf'],
       ...['backup.isPending', 'imports.prepareImport', 'journal.rowsOf'],
     ],
     'opens what the settings name, before there is any scope': [
