@@ -10,12 +10,12 @@ import { BESIDE } from './access-beside.ts';
 import { accessReportJsonSchema, type Part, type PartName, type Section } from './access-model.ts';
 import { accessPackage } from './access-package.ts';
 import { collectReport, type ReportOptions } from './access-report.ts';
-import { type Furnished, furnish, furnishing, insert, NOW, registerOf, type TestRegister } from './access-testing.ts';
 import { readingsEloverblik } from './formats/readings-eloverblik.ts';
 import { readingsEspi } from './formats/readings-espi.ts';
 import { reportCsv } from './formats/report-csv.ts';
 import { reportJson } from './formats/report-json.ts';
 import { type portableFiles, sendPortable } from './portability-export.ts';
+import { type Furnished, furnish, furnishing, insert, NOW, registerOf, type TestRegister } from './testing-access.ts';
 
 type Report = { readonly [N in PartName]: readonly Part<N>[] };
 
