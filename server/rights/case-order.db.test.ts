@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../db/testing.ts';
 import { HjemmelError } from '../errors.ts';
-import { CaseCounter } from './case-testing.ts';
 import { decideCase, releaseCase } from './decide-case.ts';
 import { extendCase } from './extend-case.ts';
 import { identifyCase } from './identify-case.ts';
@@ -11,6 +10,7 @@ import type { Case } from './model.ts';
 import { openCase } from './open-case.ts';
 import { getCase } from './read.ts';
 import { refuseCase } from './refuse-case.ts';
+import { CaseCounter } from './testing.ts';
 
 describe('the steps of a case', () => {
   let test: TestDatabase;

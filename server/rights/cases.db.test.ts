@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { STORES, type TestDatabase, testDatabase } from '../db/testing.ts';
 import { queueMessage } from '../outbox/index.ts';
 import { listTasks } from '../tasks/index.ts';
-import { CaseCounter } from './case-testing.ts';
 import { decideCase, releaseCase } from './decide-case.ts';
 import { extendCase } from './extend-case.ts';
 import { identifyCase } from './identify-case.ts';
@@ -11,6 +10,7 @@ import { getCase, listFiles, listItems } from './read.ts';
 import { refuseCase } from './refuse-case.ts';
 import { remindCases } from './remind-cases.ts';
 import { announceLift, liftRestriction, liftTold } from './restriction.ts';
+import { CaseCounter } from './testing.ts';
 
 const PAPER = { mediaType: 'application/pdf', content: Buffer.from('%PDF invented') };
 

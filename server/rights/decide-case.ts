@@ -11,7 +11,7 @@ import type { Block } from '../letters/index.ts';
 import { daysBetween } from './day.ts';
 import { type Answer, finishCase } from './finish-case.ts';
 import { mayRelease } from './identity.ts';
-import { caseTexts } from './locales/case-texts.ts';
+import { caseTexts } from './locales/case-words.ts';
 import type { Case, RightsStore } from './model.ts';
 import { upholdObjection } from './objection.ts';
 import { listFiles } from './read.ts';

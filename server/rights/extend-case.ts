@@ -5,7 +5,7 @@ import type { Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 import { endTasks, raiseTask } from '../tasks/index.ts';
 import { holidaysIn } from './holidays.ts';
-import { caseTexts } from './locales/case-texts.ts';
+import { caseTexts } from './locales/case-words.ts';
 import type { Case, RightsStore } from './model.ts';
 import { ExtendCase } from './requests.ts';
 import { dayIn, sendLetter } from './send-letter.ts';

@@ -4,7 +4,7 @@ import { HjemmelError } from '../errors.ts';
 import type { Block } from '../letters/index.ts';
 import { endTasks } from '../tasks/index.ts';
 import { mayRelease } from './identity.ts';
-import { caseTexts } from './locales/case-texts.ts';
+import { caseTexts } from './locales/case-words.ts';
 import type { CaseOutcome } from './model.ts';
 import { sendLetter } from './send-letter.ts';
 import { change, type Step, tellCase } from './step.ts';

@@ -10,17 +10,9 @@ import { demandOf, satisfies } from './identity.ts';
 import type { Case, RightsStore } from './model.ts';
 import { moveCase } from './move-case.ts';
 import { kindsOf, listFiles } from './read.ts';
-import { IdentifyCase, KeepDocument } from './requests.ts';
+import { IdentifyCase } from './requests.ts';
 import { change, openStep, permitRecord, type Step, tellCase } from './step.ts';
 import { addCaseEvent, insertCaseFile } from './store.ts';
-
-/** Stores a document that came in: the letter itself, a copy of an identity document, a contract. */
-export async function keepDocument(tx: Tx, store: RightsStore, request: z.input<typeof KeepDocument>): Promise<string> {
-  const { kind, document, ...which } = KeepDocument.parse(request);
-  const { at, case: own } = await openStep(tx, store, { ...which, in: ['identifying', 'ready'] });
-  const file = await store.files.add(tx, { personId: own.person, ...document, at });
-  return insertCaseFile(tx, own, { kind, step: null, name: kind, file, madeAt: at, message: null });
-}
 
 /** Destroys the copies of identity documents. @returns how many there were */
 async function destroyCopies({ tx, store, at, book, case: own, permit }: Step): Promise<number> {

@@ -8,7 +8,7 @@ export { extendCase } from './extend-case.ts';
 export { closeCase } from './finish-case.ts';
 export { finishErasures } from './finish-erasures.ts';
 export { reportJson } from './formats/report-json.ts';
-export { identifyCase, keepDocument } from './identify-case.ts';
+export { identifyCase } from './identify-case.ts';
 export type { Case, CaseItem, RightsStore } from './model.ts';
 export { openCase } from './open-case.ts';
 export { type PortabilityReceiver, portableFiles, sendPortable } from './portability-export.ts';

@@ -6,7 +6,7 @@ import { fill, textIn } from '@hjemmel/core';
 import { appendEntry } from '../ledger/index.ts';
 import { withdrawMessages } from '../outbox/index.ts';
 import { finishCase } from './finish-case.ts';
-import { caseTexts } from './locales/case-texts.ts';
+import { caseTexts } from './locales/case-words.ts';
 import { adoptRights, decideObjections, insertObjection, projectRights } from './project-sql.ts';
 import type { Step } from './step.ts';
 

@@ -9,7 +9,7 @@ import { raiseTask } from '../tasks/index.ts';
 import { dayOf } from './day.ts';
 import { holidaysIn } from './holidays.ts';
 import { type Demand, demandOf, mustProve, satisfies } from './identity.ts';
-import { caseTexts } from './locales/case-texts.ts';
+import { caseTexts } from './locales/case-words.ts';
 import type { Case, RightsStore } from './model.ts';
 import { answerObjection, recordObjection } from './objection.ts';
 import { findCaseByKey, kindsOf } from './read.ts';

@@ -5,7 +5,7 @@ import type { Tx } from '../db/index.ts';
 import { HjemmelError } from '../errors.ts';
 import type { Block } from '../letters/index.ts';
 import { finishCase } from './finish-case.ts';
-import { caseTexts } from './locales/case-texts.ts';
+import { caseTexts } from './locales/case-words.ts';
 import type { Case, RightsStore } from './model.ts';
 import { rejectObjection } from './objection.ts';
 import { listRestrictions } from './read.ts';

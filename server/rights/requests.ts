@@ -84,14 +84,6 @@ export const IdentifyCase = z.strictObject({
   by,
 });
 
-/** A document that came in by post and waits to be looked at. */
-export const KeepDocument = z.strictObject({
-  case: which,
-  kind: z.enum(['request', 'identity-copy', 'contract', 'evidence']),
-  document: Content,
-  by,
-});
-
 export const ExtendCase = z.strictObject({ case: which, reason: z.enum(['complexity', 'number-of-requests']), by });
 
 export const REFUSALS = [

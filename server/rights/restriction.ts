@@ -9,7 +9,7 @@ import { HjemmelError } from '../errors.ts';
 import { appendEntry } from '../ledger/index.ts';
 import { lockFacts } from '../register/index.ts';
 import { dayOf } from './day.ts';
-import { caseTexts } from './locales/case-texts.ts';
+import { caseTexts } from './locales/case-words.ts';
 import type { RightsStore } from './model.ts';
 import { adoptRights, insertRestriction, liftRestrictions, markTold, projectRights } from './project-sql.ts';
 import { controllerOf, listRestrictions, listTold } from './read.ts';

@@ -2,7 +2,7 @@
 import { fill, type ProductLanguage } from '@hjemmel/core';
 import { type Block, letterheadOf, renderLetter } from '../letters/index.ts';
 import { type MessageChannel, queueMessage } from '../outbox/index.ts';
-import { caseTexts } from './locales/case-texts.ts';
+import { caseTexts } from './locales/case-words.ts';
 import type { Case } from './model.ts';
 import { findReached } from './read.ts';
 import type { Step } from './step.ts';

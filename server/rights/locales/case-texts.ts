@@ -1,9 +1,6 @@
 /** Words of the letters of a case. */
-import type { ProductLanguage, RightName } from '@hjemmel/core';
+import type { RightName } from '@hjemmel/core';
 import type { PROOFS, Refusal } from '../requests.ts';
-import { caseTextsDa } from './case-da.ts';
-import { caseTextsEn } from './case-en.ts';
-import { caseTextsNb } from './case-nb.ts';
 
 export interface CaseTexts {
   /** Such as 'your request for access'. */
@@ -47,10 +44,4 @@ export interface CaseTexts {
   };
   readonly lift: { readonly title: string; readonly text: string };
   readonly complain: { readonly title: string; readonly text: string };
-}
-
-const TEXTS: Readonly<Record<ProductLanguage, CaseTexts>> = { da: caseTextsDa, nb: caseTextsNb, en: caseTextsEn };
-
-export function caseTexts(language: ProductLanguage): CaseTexts {
-  return TEXTS[language];
 }
