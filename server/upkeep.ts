@@ -1,17 +1,21 @@
 /**
- * What goes on beside the pages while the server runs: the ledger's places and heads, the memory of time, and messages that
- * wait to be sent.
+ * What goes on beside the pages while the server runs: the ledger's places and heads, the memory of time, messages and
+ * packages that wait to be sent, and what follows the calendar.
  */
 import { listControllers } from './db/index.ts';
+import { deliverPackages } from './disclosures/index.ts';
 import { HjemmelError } from './errors.ts';
 import { rememberTime } from './journal/index.ts';
 import { sendWaiting } from './outbox/index.ts';
+import { makeRounds } from './rounds.ts';
 import type { Store } from './wiring.ts';
 
 /** A new entry has its place in the ledger within this many milliseconds. */
 const EVERY = 2000;
 /** A message goes out within this many milliseconds, as long as the mail server is well. */
 const SENDING_EVERY = 15_000;
+/** What follows the calendar is seen to within this many milliseconds. */
+const ROUNDS_EVERY = 15 * 60_000;
 
 export interface Upkeep {
   /** Ends after the pass that is under way. */
@@ -26,6 +30,10 @@ async function pass(store: Store): Promise<void> {
 async function send(store: Store, signal: AbortSignal): Promise<void> {
   const { halted } = await sendWaiting(store, { signal });
   if (halted !== undefined) throw new Error(halted, { cause: 'outbox' });
+}
+
+async function deliver(store: Store, signal: AbortSignal): Promise<void> {
+  await deliverPackages(store, { signal });
 }
 
 /** The code of an error, for the log: nothing else of it. */
@@ -74,7 +82,8 @@ function repeat({ every, run }: Work, onError: (code: string) => void): Upkeep {
 }
 
 /**
- * The ledger every two seconds, messages every fifteen; neither waits for the other.
+ * The ledger every two seconds, messages and packages every fifteen, the calendar every quarter of an hour; none waits for
+ * another.
  * @param onError told once for each kind of error in a row: it goes on trying
  */
 export function startUpkeep(store: Store, onError: (code: string) => void): Upkeep {
@@ -82,6 +91,8 @@ export function startUpkeep(store: Store, onError: (code: string) => void): Upke
   const works: Work[] = [
     { every: EVERY, run: () => pass(store) },
     { every: SENDING_EVERY, run: () => send(store, stopping.signal) },
+    { every: SENDING_EVERY, run: () => deliver(store, stopping.signal) },
+    { every: ROUNDS_EVERY, run: () => makeRounds(store, stopping.signal) },
   ];
   const running = works.map((work) => repeat(work, onError));
   return {
