@@ -6,7 +6,7 @@
 import { expireConsents } from './consent/index.ts';
 import { reviewRecipients } from './disclosures/index.ts';
 import { carryOutErasures, listControllers } from './retention/index.ts';
-import { finishErasures, remindCases } from './rights/index.ts';
+import { finishErasures, liftTold, remindCases } from './rights/index.ts';
 import { closeOldSets } from './statistics/index.ts';
 import type { Store } from './wiring.ts';
 
@@ -19,6 +19,7 @@ export async function makeRounds(store: Store, signal: AbortSignal): Promise<voi
     await carryOutErasures(store, controller);
     await finishErasures(store, controller, { signal });
     await remindCases(store, controller.id);
+    await liftTold(store, controller.id);
     await closeOldSets(store, controller.id);
   }
 }

@@ -1,17 +1,14 @@
 /** Rights of persons: cases, access, portability, erasure. */
 export { accessReportJsonSchema, type Section } from './access-model.ts';
-export { accessPackage } from './access-package.ts';
 export { collectReport } from './access-report.ts';
-export { decideCase, releaseCase } from './decide-case.ts';
+export { decideCase } from './decide-case.ts';
 export { decideErasure, type ErasureDecided, type ErasureStore } from './decide-erasure.ts';
 export { extendCase } from './extend-case.ts';
-export { closeCase } from './finish-case.ts';
 export { finishErasures } from './finish-erasures.ts';
 export { reportJson } from './formats/report-json.ts';
 export { identifyCase } from './identify-case.ts';
 export type { Case, CaseItem, RightsStore } from './model.ts';
 export { openCase } from './open-case.ts';
-export { type PortabilityReceiver, portableFiles, sendPortable } from './portability-export.ts';
 export { getCase, listCases, listEvents, listFiles, listItems } from './read.ts';
 export { refuseCase } from './refuse-case.ts';
 export { releaseAccess } from './release-access.ts';
