@@ -204,11 +204,20 @@ function addSteps(parent: Command, session: Session): void {
   });
 }
 
-async function decide(session: Session, which: string, options: Placed & { answer?: string; document?: string }) {
+interface DecideOptions extends Placed {
+  readonly answer?: string;
+  readonly document?: string;
+  readonly yes?: boolean;
+}
+
+/** @returns undefined where whoever was asked said no */
+async function decide(session: Session, which: string, options: DecideOptions) {
   const { answer } = options;
   const document = options.document === undefined ? {} : { document: session.readProof(options.document) };
-  const { right } = await inScope(session, options, (tx) => getCase(tx, which));
+  const { right, number } = await inScope(session, options, (tx) => getCase(tx, which));
   if (right === 'erasure') {
+    const question = fill(caseCommandTexts(session.languageFor(options)).confirmErasure, { number });
+    if (options.yes !== true && !(await session.agreed(question))) return undefined;
     const store = await session.store();
     await decideErasure(store, await getController(store.db, options.controller), { case: which, ...byOf(options) });
     return inScope(session, options, (tx) => getCase(tx, which));
@@ -224,10 +233,12 @@ function addEnd(parent: Command, session: Session): void {
   const own = texts.options;
   const made = command(parent, session, 'case decide')
     .option('--answer <text>', own.answer)
-    .option('--document <file>', own.document);
-  act<[string], Placed & { answer?: string; document?: string }>(made, async ([which], options) =>
-    show(session, options, await decide(session, which, options)),
-  );
+    .option('--document <file>', own.document)
+    .option('--yes', own.yes);
+  act<[string], DecideOptions>(made, async ([which], options) => {
+    const decided = await decide(session, which, options);
+    return decided === undefined ? 1 : show(session, options, decided);
+  });
   const lift = command(parent, session, 'case lift').option('--tell', own.tell);
   act<[string], Placed & { tell?: boolean }>(lift, async ([which], options) => {
     const request = { case: which, ...byOf(options) };

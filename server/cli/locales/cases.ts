@@ -26,10 +26,13 @@ export interface CaseCommandTexts {
       | 'document'
       | 'all'
       | 'tell'
+      | 'yes'
       | 'role',
       string
     >
   >;
+  /** Asked before anything is erased. */
+  readonly confirmErasure: string;
   readonly line: string;
   readonly none: string;
   readonly told: string;
@@ -58,11 +61,13 @@ const en: CaseCommandTexts = {
     reason: 'the reason',
     because: 'the reason in words, for the letter',
     answer: 'the answer in words, for the letter',
+    yes: 'do not ask: erase what may go',
     document: 'file to go with the letter',
     all: 'closed ones too',
     tell: 'tell the person that it will end',
     role: 'role of whoever does it',
   },
+  confirmErasure: 'Erase what may go of case {number}? It cannot be undone.',
   line: '{number}  {right}  {state}  answer by {on}',
   none: 'No open cases.',
   told: 'The person is told. The restriction can be lifted from {on}.',
@@ -90,11 +95,13 @@ const da: CaseCommandTexts = {
     reason: 'grunden',
     because: 'begrundelsen i ord til brevet',
     answer: 'svaret i ord til brevet',
+    yes: 'spørg ikke: slet det, der må slettes',
     document: 'fil, der følger med brevet',
     all: 'også de afsluttede',
     tell: 'giv personen besked om, at den ophører',
     role: 'rolle for den, der gør det',
   },
+  confirmErasure: 'Slet det, der må slettes i sag {number}? Det kan ikke fortrydes.',
   line: '{number}  {right}  {state}  svar senest {on}',
   none: 'Ingen åbne sager.',
   told: 'Personen får besked. Begrænsningen kan ophæves fra {on}.',
@@ -122,11 +129,13 @@ const nb: CaseCommandTexts = {
     reason: 'grunnen',
     because: 'begrunnelsen i ord til brevet',
     answer: 'svaret i ord til brevet',
+    yes: 'ikke spør: slett det som kan slettes',
     document: 'fil som følger med brevet',
     all: 'også de avsluttede',
     tell: 'gi personen beskjed om at den tar slutt',
     role: 'rollen til den som gjør det',
   },
+  confirmErasure: 'Slett det som kan slettes i sak {number}? Det kan ikke angres.',
   line: '{number}  {right}  {state}  svar senest {on}',
   none: 'Ingen åpne saker.',
   told: 'Personen får beskjed. Begrensningen kan oppheves fra {on}.',
