@@ -82,7 +82,8 @@ describe.each(SEEDED)('the population of %s', (slug) => {
   it('has items before and after the end of every retention rule', () => {
     const world = testWorld(slug);
     const { margins, dues } = marginsOf(world, 240);
-    for (const rule of world.policy.retention) {
+    // Of what the law adds nothing is invented: records of it come with what people say and ask.
+    for (const rule of world.policy.retention.filter(({ of }) => !of.includes('accountability'))) {
       expect.soft([...(dues.get(rule.id) ?? [])], rule.id).toEqual(expect.arrayContaining([true, false]));
       const days = [...(margins.get(rule.id) ?? [])];
       expect

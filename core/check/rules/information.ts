@@ -39,7 +39,8 @@ export const sourceUnnamed = rule('source-unnamed', function* (policy) {
 export const mandatoryUnsaid = rule('mandatory-unsaid', function* (policy) {
   if (liveCategories(policy).some(([, category]) => category.mandatory !== undefined)) return;
   const demanding = livePurposes(policy).filter(
-    ([, purpose]) =>
+    ([id, purpose]) =>
+      !policy.byLaw.has(id) &&
       purpose.actions.includes('collect') &&
       purpose.basis.some((basis) => basis.contract !== undefined || basis['legal-obligation'] !== undefined) &&
       Object.keys(purpose.uses).some((id) => policy.categories[id]?.from.includes('person')),
