@@ -9,5 +9,7 @@ export default defineConfig({
     // What hangs is found; a machine that many share is no failure.
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    // Most tests wait for a database or a process of their own: more workers than vitest takes on a machine of two cores.
+    maxWorkers: 3,
   },
 });
